@@ -1,0 +1,31 @@
+import { Type, type Static } from 'typebox';
+import { Viewpoint } from './annotation.ts';
+import { Box } from './box.ts';
+
+const Nullable = <T extends Parameters<typeof Type.Optional>[0]>(schema: T) =>
+  Type.Union([schema, Type.Null()]);
+
+const annotationId = Type.String({ minLength: 1 });
+
+/** Fields that an edit may set; a field left out stays as it is. */
+const fields = {
+  box: Type.Optional(Box),
+  species: Type.Optional(Type.String({ minLength: 1 })),
+  individual: Type.Optional(Nullable(Type.String({ minLength: 1 }))),
+  viewpoint: Type.Optional(Nullable(Viewpoint)),
+};
+
+/** One decision about one image. Several travel together and are saved together or not at all. */
+export const Edit = Type.Union(
+  [
+    Type.Object({ verb: Type.Literal('create'), ...fields, box: Box, species: Type.String() }),
+    Type.Object({ verb: Type.Literal('accept'), annotation: annotationId, ...fields }),
+    Type.Object({ verb: Type.Literal('update'), annotation: annotationId, ...fields }),
+    Type.Object({ verb: Type.Literal('reject'), annotation: annotationId }),
+    Type.Object({ verb: Type.Literal('unidentifiable'), annotation: annotationId }),
+    Type.Object({ verb: Type.Literal('delete'), annotation: annotationId }),
+    Type.Object({ verb: Type.Literal('mark-empty') }),
+  ],
+  { $id: 'Edit' },
+);
+export type Edit = Static<typeof Edit>;

@@ -1,0 +1,34 @@
+import type { ErrorBody } from './errors.ts';
+import type { ServerEvent } from './events.ts';
+import type { Input, Reply, RouteName } from './routes.ts';
+
+/** What the webview asks of its host. Every request is answered once, by `id`. */
+export type HostRequest =
+  | { [Name in RouteName]: { ask: 'route'; name: Name; input: Input<Name> } }[RouteName]
+  /** A picture as a URL that this webview may load. */
+  | { ask: 'picture'; name: 'images.picture'; input: Input<'images.picture'> }
+  | { ask: 'picture'; name: 'images.crop'; input: Input<'images.crop'> }
+  /** Which dataset to show; null: none is open. */
+  | { ask: 'start' }
+  /** Let the person choose a folder, and open it. */
+  | { ask: 'choose-folder' };
+
+export type WebviewMessage =
+  { kind: 'request'; id: number; request: HostRequest } | { kind: 'cancel'; id: number };
+
+/** Whether the server answers; the page shows it and reconnects by itself. */
+export type Connection = 'connecting' | 'connected' | 'lost' | 'stopped';
+
+export interface StartState {
+  /** Collection to show. */
+  collection: string | null;
+  /** Image to show first. */
+  image: string | null;
+}
+
+export type HostMessage =
+  | { kind: 'reply'; id: number; value: Reply<RouteName> | string | StartState | null }
+  | { kind: 'failure'; id: number; error: ErrorBody }
+  | { kind: 'event'; event: ServerEvent }
+  | { kind: 'connection'; connection: Connection }
+  | { kind: 'show'; start: StartState };

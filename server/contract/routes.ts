@@ -1,0 +1,322 @@
+import { Type } from 'typebox';
+import { Annotation, AnnotationState } from './annotation.ts';
+import { Collection, Individual, Species } from './collection.ts';
+import { Edit } from './edit.ts';
+import { ImageDocument, ImageStatus, ImageSummary, Picture, PictureSize } from './image.ts';
+import { Job, JobLogEntry } from './job.ts';
+import { InstalledModel, ModelDescription, ProviderName, ProviderReport } from './model.ts';
+import { Page, PageQuery, pageQuery } from './page.ts';
+import { Problem } from './problem.ts';
+import type { InputOf, ReplyOf, RouteDefinition } from './route.ts';
+import { Ranking } from './suggestion.ts';
+
+const text = Type.String({ minLength: 1 });
+const collection = Type.Object({ collection: text });
+const image = Type.Object({ collection: text, image: text });
+const annotation = Type.Object({ collection: text, image: text, annotation: text });
+const job = Type.Object({ job: text });
+const model = Type.Object({ model: text });
+const Nothing = Type.Object({});
+
+/** Filters shared by the lists of images and of annotations. */
+const filters = {
+  split: Type.Optional(Type.String()),
+  species: Type.Optional(Type.String()),
+  individual: Type.Optional(Type.String()),
+  state: Type.Optional(AnnotationState),
+  text: Type.Optional(Type.String({ description: 'Part of the path or of an individual’s name.' })),
+};
+
+/** Every route of the server. */
+export const routes = {
+  'server.health': {
+    method: 'GET',
+    url: '/api/health',
+    summary: 'Whether the server is up, and which version it is',
+    reply: Type.Object({ version: Type.String(), uptimeSeconds: Type.Number() }),
+    errors: [],
+  },
+  'server.engine': {
+    method: 'GET',
+    url: '/api/engine',
+    summary: 'The active models and the execution provider that runs them',
+    reply: Type.Object({
+      detector: Type.Union([Type.String(), Type.Null()]),
+      embedder: Type.Union([Type.String(), Type.Null()]),
+      requested: ProviderName,
+      provider: Type.Union([ProviderReport, Type.Null()], {
+        description: 'null until the models were first used',
+      }),
+    }),
+    errors: [],
+  },
+
+  'collections.list': {
+    method: 'GET',
+    url: '/api/collections',
+    summary: 'Opened datasets',
+    query: PageQuery,
+    reply: Page(Collection),
+    errors: [],
+  },
+  'collections.open': {
+    method: 'POST',
+    url: '/api/collections',
+    summary: 'Open a dataset folder (or its data.yaml)',
+    body: Type.Object({ path: text }),
+    reply: Collection,
+    errors: ['bad-request', 'not-found', 'unprocessable'],
+  },
+  'collections.get': {
+    method: 'GET',
+    url: '/api/collections/:collection',
+    summary: 'One opened dataset with its counts',
+    params: collection,
+    reply: Collection,
+    errors: ['not-found'],
+  },
+  'collections.close': {
+    method: 'DELETE',
+    url: '/api/collections/:collection',
+    summary: 'Close a dataset; nothing on disk changes',
+    params: collection,
+    reply: Nothing,
+    errors: ['not-found'],
+  },
+  'collections.problems': {
+    method: 'GET',
+    url: '/api/collections/:collection/problems',
+    summary: 'What is wrong in the dataset, by file and line',
+    params: collection,
+    query: PageQuery,
+    reply: Page(Problem),
+    errors: ['not-found'],
+  },
+
+  'species.list': {
+    method: 'GET',
+    url: '/api/collections/:collection/species',
+    summary: 'The species of a dataset with counts',
+    params: collection,
+    query: PageQuery,
+    reply: Page(Species),
+    errors: ['not-found'],
+  },
+  'species.add': {
+    method: 'POST',
+    url: '/api/collections/:collection/species',
+    summary: 'Append a species to data.yaml',
+    params: collection,
+    body: Type.Object({ name: text }),
+    reply: Species,
+    errors: ['not-found', 'conflict', 'unprocessable'],
+  },
+  'labels.list': {
+    method: 'GET',
+    url: '/api/collections/:collection/labels',
+    summary: 'Known individuals, of one species or of all',
+    params: collection,
+    query: Type.Object({
+      ...pageQuery,
+      species: Type.Optional(Type.String()),
+      text: Type.Optional(Type.String()),
+    }),
+    reply: Page(Individual),
+    errors: ['not-found'],
+  },
+
+  'images.list': {
+    method: 'GET',
+    url: '/api/collections/:collection/images',
+    summary: 'Images, filtered, in path order',
+    params: collection,
+    query: Type.Object({
+      ...pageQuery,
+      ...filters,
+      status: Type.Optional(ImageStatus),
+      problems: Type.Optional(Type.Boolean({ description: 'Only images with problems.' })),
+    }),
+    reply: Page(ImageSummary),
+    errors: ['bad-request', 'not-found'],
+  },
+  'images.get': {
+    method: 'GET',
+    url: '/api/collections/:collection/images/:image',
+    summary: 'One image with its boxes and problems',
+    params: image,
+    reply: ImageDocument,
+    errors: ['not-found'],
+  },
+  'images.add': {
+    method: 'POST',
+    url: '/api/collections/:collection/images',
+    summary: 'Copy photographs into a split; nothing is overwritten',
+    params: collection,
+    body: Type.Object({ files: Type.Array(text, { minItems: 1 }), split: Type.String() }),
+    reply: Type.Object({ images: Type.Array(Type.String()) }),
+    errors: ['not-found', 'conflict', 'unprocessable'],
+  },
+  'images.delete': {
+    method: 'DELETE',
+    url: '/api/collections/:collection/images/:image',
+    summary: 'Move an image with its labels to .sleuths/trash',
+    params: image,
+    reply: Nothing,
+    errors: ['not-found'],
+  },
+  'images.picture': {
+    method: 'GET',
+    url: '/api/collections/:collection/images/:image/picture',
+    summary: 'The photograph as a file that a browser shows; its bytes are at …/picture/content',
+    params: image,
+    query: Type.Object({ size: PictureSize }),
+    reply: Picture,
+    errors: ['not-found', 'unprocessable'],
+  },
+  'images.crop': {
+    method: 'GET',
+    url: '/api/collections/:collection/images/:image/crop',
+    summary: 'What a box holds, as a file; its bytes are at …/crop/content',
+    params: image,
+    query: Type.Object({
+      box: Type.String({ description: 'cx,cy,w,h' }),
+      size: Type.Optional(Type.Integer({ minimum: 16, maximum: 1024, default: 224 })),
+    }),
+    reply: Picture,
+    errors: ['bad-request', 'not-found', 'unprocessable'],
+  },
+
+  'predictions.run': {
+    method: 'POST',
+    url: '/api/collections/:collection/predictions',
+    summary: 'Index the dataset: detect, crop, embed what is not done yet',
+    params: collection,
+    body: Type.Object({
+      wholeImage: Type.Optional(Type.Boolean({ description: 'Every image is one crop.' })),
+    }),
+    reply: Job,
+    errors: ['not-found', 'busy', 'unavailable'],
+  },
+
+  'annotations.list': {
+    method: 'GET',
+    url: '/api/collections/:collection/annotations',
+    summary: 'Boxes of all images, filtered, in path order',
+    params: collection,
+    query: Type.Object({ ...pageQuery, ...filters }),
+    reply: Page(Type.Intersect([Annotation, Type.Object({ image: Type.String() })])),
+    errors: ['bad-request', 'not-found'],
+  },
+  'annotations.edit': {
+    method: 'POST',
+    url: '/api/collections/:collection/images/:image/annotations',
+    summary: 'Decide about boxes of one image: all of the edits are saved, or none',
+    params: image,
+    body: Type.Object({ version: Type.String(), edits: Type.Array(Edit, { minItems: 1 }) }),
+    reply: ImageDocument,
+    errors: ['bad-request', 'not-found', 'stale', 'unprocessable'],
+  },
+  'annotations.suggestions': {
+    method: 'GET',
+    url: '/api/collections/:collection/images/:image/annotations/:annotation/suggestions',
+    summary: 'Who it probably is: individuals ranked by their nearest gallery crops',
+    params: annotation,
+    query: Type.Object({
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: 10 })),
+    }),
+    reply: Ranking,
+    errors: ['not-found', 'unavailable'],
+  },
+
+  'jobs.list': {
+    method: 'GET',
+    url: '/api/jobs',
+    summary: 'Jobs, newest first',
+    query: Type.Object({ ...pageQuery, collection: Type.Optional(Type.String()) }),
+    reply: Page(Job),
+    errors: [],
+  },
+  'jobs.start': {
+    method: 'POST',
+    url: '/api/jobs',
+    summary: 'Start long work',
+    body: Type.Object({
+      kind: text,
+      collection: Type.Optional(Type.String()),
+      options: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    }),
+    reply: Job,
+    errors: ['bad-request', 'not-found', 'busy', 'unavailable'],
+  },
+  'jobs.status': {
+    method: 'GET',
+    url: '/api/jobs/:job',
+    summary: 'How far a job is',
+    params: job,
+    reply: Job,
+    errors: ['not-found'],
+  },
+  'jobs.abort': {
+    method: 'POST',
+    url: '/api/jobs/:job/abort',
+    summary: 'Stop a job; what it has done stays done',
+    params: job,
+    reply: Job,
+    errors: ['not-found'],
+  },
+  'jobs.logs': {
+    method: 'GET',
+    url: '/api/jobs/:job/logs',
+    summary: 'What a job said, oldest first',
+    params: job,
+    query: PageQuery,
+    reply: Page(JobLogEntry),
+    errors: ['not-found'],
+  },
+  'jobs.clear': {
+    method: 'DELETE',
+    url: '/api/jobs/:job',
+    summary: 'Forget an ended job and delete its log',
+    params: job,
+    reply: Nothing,
+    errors: ['not-found', 'busy'],
+  },
+
+  'models.list': {
+    method: 'GET',
+    url: '/api/models',
+    summary: 'Models that are known, and which are installed',
+    query: PageQuery,
+    reply: Page(InstalledModel),
+    errors: [],
+  },
+  'models.add': {
+    method: 'POST',
+    url: '/api/models',
+    summary: 'Add a model of your own',
+    body: ModelDescription,
+    reply: InstalledModel,
+    errors: ['bad-request', 'conflict', 'unprocessable'],
+  },
+  'models.download': {
+    method: 'POST',
+    url: '/api/models/:model/download',
+    summary: 'Fetch and convert a model’s weights',
+    params: model,
+    reply: Job,
+    errors: ['not-found', 'busy'],
+  },
+  'models.remove': {
+    method: 'DELETE',
+    url: '/api/models/:model',
+    summary: 'Delete a model’s weights, and its entry if it is your own',
+    params: model,
+    reply: Nothing,
+    errors: ['not-found'],
+  },
+} as const satisfies Record<string, RouteDefinition>;
+
+export type Routes = typeof routes;
+export type RouteName = keyof Routes;
+export type Input<Name extends RouteName> = InputOf<Routes[Name]>;
+export type Reply<Name extends RouteName> = ReplyOf<Routes[Name]>;
