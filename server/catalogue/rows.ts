@@ -1,0 +1,77 @@
+import type { Annotation } from '../contract/annotation.ts';
+import type { Box } from '../contract/box.ts';
+import type { ImageStatus } from '../contract/image.ts';
+import type { Problem } from '../contract/problem.ts';
+
+/** What a scan of the folder knows of an image. */
+export interface ScannedImage {
+  path: string;
+  split: string;
+  /** Sizes and times of image, label file and sidecar: unchanged stamp, unchanged files. */
+  stamp: string;
+  generation: number;
+  status: Exclude<ImageStatus, 'unreadable'>;
+  version: string;
+  annotations: Annotation[];
+  problems: Problem[];
+}
+
+export interface DetectionRow {
+  class: string;
+  classIndex: number;
+  confidence: number;
+  box: Box;
+}
+
+/** What looking at the pixels of an image gave. */
+export interface AnalysedImage {
+  path: string;
+  /** Stamp of the files that were read. */
+  stamp: string;
+  hash: string | null;
+  /** Of the models and settings that made the detections and embeddings. */
+  fingerprint: string;
+  /** Version of the labels whose boxes are embedded. */
+  indexedVersion: string;
+  width: number | null;
+  height: number | null;
+  takenAt: string | null;
+  /** Code of the problem that made the image unreadable; null: it was read. */
+  failure: string | null;
+  detections: DetectionRow[];
+  annotations: Annotation[];
+  problems: Problem[];
+}
+
+/** What the catalogue remembers of an image, to decide what is still to do. */
+export interface ImageState {
+  path: string;
+  split: string;
+  stamp: string;
+  version: string;
+  hash: string | null;
+  /** Stamp of the files when the hash was taken. */
+  hashedStamp: string | null;
+  fingerprint: string | null;
+  indexedVersion: string | null;
+  takenAt: string | null;
+  failure: string | null;
+  width: number | null;
+  height: number | null;
+}
+
+export interface ImageFilter {
+  split?: string;
+  status?: ImageStatus;
+  species?: string;
+  individual?: string;
+  state?: Annotation['state'];
+  text?: string;
+  problems?: boolean;
+}
+
+export interface PageRequest {
+  /** Last key of the page before. */
+  cursor?: string;
+  limit: number;
+}
