@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { Collection } from '../../server/contract/collection.ts';
+import type { Connection, HostMessage, StartState } from '../../server/contract/messages.ts';
+import { Disposable } from '../disposable.ts';
+import type { Log } from '../log.ts';
+import type { Server } from '../server/server.ts';
+import { concerns, type Dataset } from './dataset.ts';
+import { MessageRouter } from './messageRouter.ts';
+import { panelPage } from './page.ts';
+import { ResourceRoots } from './resourceRoots.ts';
+
+export interface ReviewPanelOptions {
+  panel: vscode.WebviewPanel;
+  dataset: Dataset;
+  /** Image to show first. */
+  image: string | null;
+  server: Server;
+  /** `dist/webview` of this extension. */
+  pageFolder: string;
+  /** Lets the person choose another dataset and shows it in its own panel. */
+  chooseDataset(): Promise<void>;
+  log: Log;
+}
+
+/** One dataset in an editor tab: the page, and the messages that connect it to the server. */
+export class ReviewPanel extends Disposable {
+  readonly #options: ReviewPanelOptions;
+  readonly #roots: ResourceRoots;
+  #collection: Collection | null = null;
+
+  constructor(options: ReviewPanelOptions) {
+    super();
+    const { panel, dataset, server, pageFolder } = options;
+    this.#options = options;
+    this.#roots = new ResourceRoots([pageFolder, dataset.folder]);
+    const router = this.register(
+      new MessageRouter(
+        {
+          call: server.call,
+          fileUrl: (file) => this.#fileUrl(file),
+          start: () => this.#start(),
+          chooseFolder: () => options.chooseDataset().then(() => null),
+        },
+        (message) => this.#post(message),
+      ),
+    );
+    this.register(panel.webview.onDidReceiveMessage((message) => router.receive(message)));
+    this.register(
+      server.onEvent((event) => {
+        if (this.#collection && concerns(event, this.#collection.id)) {
+          this.#post({ kind: 'event', event });
+        }
+      }),
+    );
+    this.register(server.onConnection((connection) => void this.#follow(connection)));
+    panel.onDidDispose(() => this.dispose());
+    this.#load().catch((error: unknown) => {
+      options.log.error(String(error));
+      void vscode.window.showErrorMessage(`The review page could not be read. ${String(error)}`);
+    });
+  }
+
+  onDispose(listener: () => void): void {
+    this.register({ dispose: listener });
+  }
+
+  /** Brings the tab to the front, at an image if one is given. */
+  reveal(image: string | null): void {
+    this.#options.panel.reveal();
+    if (!image || !this.#collection) return;
+    this.#post({ kind: 'show', start: { collection: this.#collection.id, image } });
+  }
+
+  async #load(): Promise<void> {
+    const { panel, pageFolder, dataset } = this.#options;
+    panel.title = path.basename(dataset.folder);
+    const html = await readFile(path.join(pageFolder, 'index.html'), 'utf8');
+    if (this.disposed) return;
+    this.#allowRoots();
+    panel.webview.html = panelPage({
+      html,
+      resourceUrl: (file) => this.#webviewUri(path.join(pageFolder, file)),
+      source: panel.webview.cspSource,
+      nonce: randomBytes(16).toString('base64'),
+    });
+  }
+
+  async #start(): Promise<StartState> {
+    this.#collection = await this.#options.dataset.open();
+    if (!this.disposed) this.#options.panel.title = this.#collection.name;
+    return { collection: this.#collection.id, image: this.#options.image };
+  }
+
+  async #follow(connection: Connection): Promise<void> {
+    // A server that has just started knows of no dataset; the page may ask only after this.
+    if (connection === 'connected' && this.#collection) {
+      await this.#options.dataset.reopen().catch((error: unknown) => {
+        this.#options.log.error(`${this.#options.dataset.path}: ${String(error)}`);
+      });
+    }
+    this.#post({ kind: 'connection', connection });
+  }
+
+  #fileUrl(file: string): string {
+    // Sets the page anew, with the state that it kept: rare, once for each folder elsewhere.
+    if (this.#roots.include(file)) this.#allowRoots();
+    return this.#webviewUri(file);
+  }
+
+  #allowRoots(): void {
+    this.#options.panel.webview.options = {
+      enableScripts: true,
+      localResourceRoots: this.#roots.folders.map((folder) => vscode.Uri.file(folder)),
+    };
+  }
+
+  #webviewUri(file: string): string {
+    return this.#options.panel.webview.asWebviewUri(vscode.Uri.file(file)).toString();
+  }
+
+  #post(message: HostMessage): void {
+    if (!this.disposed) void this.#options.panel.webview.postMessage(message);
+  }
+}

@@ -1,0 +1,71 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { Disposable } from '../disposable.ts';
+import type { Log } from '../log.ts';
+import type { Server } from '../server/server.ts';
+import { Dataset } from './dataset.ts';
+import { readPanelState } from './panelState.ts';
+import { ReviewPanel } from './reviewPanel.ts';
+
+const viewType = 'safari-sleuths.review';
+
+/** The window's review panels, one a dataset. They come back when the window is reloaded. */
+export class ReviewPanels extends Disposable implements vscode.WebviewPanelSerializer {
+  readonly #panels = new Map<string, ReviewPanel>();
+  readonly #extension: vscode.Uri;
+  readonly #server: Server;
+  readonly #log: Log;
+
+  constructor(extension: vscode.Uri, server: Server, log: Log) {
+    super();
+    this.#extension = extension;
+    this.#server = server;
+    this.#log = log;
+    this.register(vscode.window.registerWebviewPanelSerializer(viewType, this));
+  }
+
+  /** Shows a dataset, in the panel that it has or in a new one. */
+  show(datasetPath: string, image: string | null = null): void {
+    const shown = this.#panels.get(key(datasetPath));
+    if (shown) return shown.reveal(image);
+    const panel = vscode.window.createWebviewPanel(
+      viewType,
+      path.basename(datasetPath),
+      vscode.ViewColumn.Active,
+      // Hidden, it keeps its place in the list and its undo stack; a reload restores the rest.
+      { retainContextWhenHidden: true, enableFindWidget: false },
+    );
+    this.#fill(panel, datasetPath, image);
+  }
+
+  /** Called by VS Code for each panel that was open before the window was reloaded. */
+  deserializeWebviewPanel(panel: vscode.WebviewPanel, kept: unknown): Promise<void> {
+    const state = readPanelState(kept);
+    if (state && !this.#panels.has(key(state.path))) this.#fill(panel, state.path, state.image);
+    else panel.dispose();
+    return Promise.resolve();
+  }
+
+  #fill(panel: vscode.WebviewPanel, datasetPath: string, image: string | null): void {
+    panel.iconPath = vscode.Uri.joinPath(this.#extension, 'media', 'icon.svg');
+    const review = new ReviewPanel({
+      panel,
+      dataset: new Dataset(datasetPath, this.#server.call),
+      image,
+      server: this.#server,
+      pageFolder: vscode.Uri.joinPath(this.#extension, 'dist', 'webview').fsPath,
+      chooseDataset: async () => {
+        await vscode.commands.executeCommand('safari-sleuths.openDataset');
+      },
+      log: this.#log,
+    });
+    this.#panels.set(key(datasetPath), review);
+    review.onDispose(() => this.#panels.delete(key(datasetPath)));
+  }
+}
+
+/** One key for the spellings of a path that a dialog, a setting and the explorer may give. */
+function key(datasetPath: string): string {
+  const resolved = path.resolve(datasetPath);
+  return process.platform === 'win32' ? resolved.toLowerCase() : resolved;
+}
