@@ -117,7 +117,7 @@ export function imageSummary(db: Statements, path: string): ImageSummary | null 
   return row ? summaryOf(row) : null;
 }
 
-const stateColumns = `path, split, stamp, version, hash, hashed_stamp AS hashedStamp, fingerprint,
+const stateColumns = `path, split, stamp, version, hash, analysed_stamp AS analysedStamp, image_stamp AS imageStamp, fingerprint,
   indexed_version AS indexedVersion, taken_at AS takenAt, failure, width, height`;
 
 export function imageState(db: Statements, path: string): ImageState | null {
@@ -128,7 +128,8 @@ export function imageStates(db: Statements, paths: readonly string[]): (ImageSta
   return paths.map((path) => imageState(db, path));
 }
 
-const toDo = 'fingerprint IS NOT ? OR indexed_version IS NOT version OR hashed_stamp IS NOT stamp';
+const toDo =
+  'fingerprint IS NOT ? OR indexed_version IS NOT version OR analysed_stamp IS NOT image_stamp';
 
 /** Images that these models have not seen as they are now, in path order. */
 export function pendingImages(
@@ -273,4 +274,22 @@ export function countAll(db: Statements): CatalogueCounts {
        (SELECT count(*) FROM problems) AS problems
      FROM images`,
   )!;
+}
+
+/** Another image with the same bytes that these models have seen: its results hold for both. */
+export function findTwin(
+  db: Statements,
+  hash: string,
+  fingerprint: string,
+  path: string,
+): ImageState | null {
+  return (
+    db.get<ImageState>(
+      `SELECT ${stateColumns} FROM images
+       WHERE hash = ? AND fingerprint = ? AND path <> ? AND failure IS NULL LIMIT 1`,
+      hash,
+      fingerprint,
+      path,
+    ) ?? null
+  );
 }

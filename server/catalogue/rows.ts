@@ -9,6 +9,8 @@ export interface ScannedImage {
   split: string;
   /** Sizes and times of image, label file and sidecar: unchanged stamp, unchanged files. */
   stamp: string;
+  /** Size and time of the image file alone. */
+  imageStamp: string;
   generation: number;
   status: Exclude<ImageStatus, 'unreadable'>;
   version: string;
@@ -26,8 +28,8 @@ export interface DetectionRow {
 /** What looking at the pixels of an image gave. */
 export interface AnalysedImage {
   path: string;
-  /** Stamp of the files that were read. */
-  stamp: string;
+  /** Stamp of the image file that was read. */
+  imageStamp: string;
   hash: string | null;
   /** Of the models and settings that made the detections and embeddings. */
   fingerprint: string;
@@ -38,9 +40,11 @@ export interface AnalysedImage {
   takenAt: string | null;
   /** Code of the problem that made the image unreadable; null: it was read. */
   failure: string | null;
-  detections: DetectionRow[];
+  /** Absent: those that are there stay. */
+  detections?: DetectionRow[];
   annotations: Annotation[];
-  problems: Problem[];
+  /** What is wrong with the pixels. Absent: those that are there stay. */
+  problems?: Problem[];
 }
 
 /** What the catalogue remembers of an image, to decide what is still to do. */
@@ -48,10 +52,11 @@ export interface ImageState {
   path: string;
   split: string;
   stamp: string;
+  imageStamp: string;
   version: string;
   hash: string | null;
-  /** Stamp of the files when the hash was taken. */
-  hashedStamp: string | null;
+  /** Stamp of the image file when it was analysed. */
+  analysedStamp: string | null;
   fingerprint: string | null;
   indexedVersion: string | null;
   takenAt: string | null;

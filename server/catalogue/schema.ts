@@ -7,12 +7,12 @@ const tables = `
   CREATE TABLE images (
     path TEXT PRIMARY KEY,
     split TEXT NOT NULL,
-    stamp TEXT NOT NULL,
+    stamp TEXT NOT NULL, image_stamp TEXT NOT NULL,
     generation INTEGER NOT NULL,
     labelling TEXT NOT NULL,
     version TEXT NOT NULL,
     width INTEGER, height INTEGER, taken_at TEXT,
-    hash TEXT, hashed_stamp TEXT, fingerprint TEXT, indexed_version TEXT,
+    hash TEXT, analysed_stamp TEXT, fingerprint TEXT, indexed_version TEXT,
     failure TEXT,
     status TEXT GENERATED ALWAYS AS (iif(failure IS NULL, labelling, 'unreadable')) VIRTUAL,
     proposed INTEGER NOT NULL DEFAULT 0, accepted INTEGER NOT NULL DEFAULT 0,
@@ -20,6 +20,7 @@ const tables = `
     named INTEGER NOT NULL DEFAULT 0, problems INTEGER NOT NULL DEFAULT 0
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX images_by_split ON images (split, path);
+  CREATE INDEX images_by_hash ON images (hash) WHERE hash IS NOT NULL;
   CREATE INDEX images_by_status ON images (status, path);
 
   CREATE TABLE boxes (

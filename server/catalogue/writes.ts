@@ -10,14 +10,16 @@ export function putScanned(db: Statements, images: readonly ScannedImage[]): voi
   db.transaction(() => {
     for (const image of images) {
       db.run(
-        `INSERT INTO images (path, split, stamp, generation, labelling, version)
-         VALUES (?, ?, ?, ?, ?, ?)
+        `INSERT INTO images (path, split, stamp, image_stamp, generation, labelling, version)
+         VALUES (?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (path) DO UPDATE SET split = excluded.split, stamp = excluded.stamp,
+           image_stamp = excluded.image_stamp,
            generation = excluded.generation, version = excluded.version,
            labelling = excluded.labelling`,
         image.path,
         image.split,
         image.stamp,
+        image.imageStamp,
         image.generation,
         image.status,
         image.version,
@@ -66,11 +68,11 @@ export function putAnalysed(db: Statements, images: readonly AnalysedImage[]): v
   db.transaction(() => {
     for (const image of images) {
       db.run(
-        `UPDATE images SET hash = ?, hashed_stamp = ?, fingerprint = ?, indexed_version = ?,
+        `UPDATE images SET hash = ?, analysed_stamp = ?, fingerprint = ?, indexed_version = ?,
            width = ?, height = ?, taken_at = ?, failure = ?
          WHERE path = ?`,
         image.hash,
-        image.stamp,
+        image.imageStamp,
         image.fingerprint,
         image.indexedVersion,
         image.width,
@@ -79,9 +81,9 @@ export function putAnalysed(db: Statements, images: readonly AnalysedImage[]): v
         image.failure,
         image.path,
       );
-      putDetections(db, image.path, image.detections);
+      if (image.detections) putDetections(db, image.path, image.detections);
       putAnnotations(db, image.path, image.annotations);
-      putProblems(db, image.path, 'pixels', image.problems);
+      if (image.problems) putProblems(db, image.path, 'pixels', image.problems);
       count(db, image.path);
     }
   });

@@ -35,6 +35,7 @@ const scanned = (path: string, changes: Partial<ScannedImage> = {}): ScannedImag
   path,
   split: 'train',
   stamp: '1',
+  imageStamp: '1',
   generation: 1,
   status: 'unlabelled',
   version: 'v1',
@@ -45,7 +46,7 @@ const scanned = (path: string, changes: Partial<ScannedImage> = {}): ScannedImag
 
 const analysed = (path: string, changes: Partial<AnalysedImage> = {}): AnalysedImage => ({
   path,
-  stamp: '1',
+  imageStamp: '1',
   hash: 'abc',
   fingerprint: 'model-1',
   indexedVersion: 'v1',
@@ -129,7 +130,10 @@ describe('what is still to do', () => {
   it('is an image whose models, labels or bytes have changed', async () => {
     await catalogue.putScanned(['a', 'b', 'c', 'd'].map((path) => scanned(path)));
     await catalogue.putAnalysed(['a', 'b', 'c'].map((path) => analysed(path)));
-    await catalogue.putScanned([scanned('b', { version: 'v2' }), scanned('c', { stamp: '2' })]);
+    await catalogue.putScanned([
+      scanned('b', { version: 'v2' }),
+      scanned('c', { imageStamp: '2' }),
+    ]);
     const pending = await catalogue.pendingImages('model-1', '', 10);
     expect(pending.map(({ path }) => path)).toEqual(['b', 'c', 'd']);
     expect(await catalogue.countPending('model-2')).toBe(4);
