@@ -49,6 +49,6 @@ export const Annotation = Type.Object(
       description: 'Line of the label file, from 1; null where it has none.',
     }),
   },
-  { $id: 'Annotation' },
+  { title: 'Annotation' },
 );
 export type Annotation = Static<typeof Annotation>;

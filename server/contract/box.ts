@@ -5,7 +5,7 @@ import { Type, type Static } from 'typebox';
  * (EXIF orientation applied).
  */
 export const Box = Type.Tuple([Type.Number(), Type.Number(), Type.Number(), Type.Number()], {
-  $id: 'Box',
+  title: 'Box',
   description:
     'Centre x, centre y, width, height; fractions of the displayed image (EXIF orientation applied).',
 });

@@ -29,7 +29,7 @@ export const Collection = Type.Object(
     }),
     scanning: Type.Boolean({ description: 'The folder is still being read; counts grow.' }),
   },
-  { $id: 'Collection' },
+  { title: 'Collection' },
 );
 export type Collection = Static<typeof Collection>;
 
@@ -40,7 +40,7 @@ export const Species = Type.Object(
     boxes: Type.Integer(),
     individuals: Type.Integer(),
   },
-  { $id: 'Species' },
+  { title: 'Species' },
 );
 export type Species = Static<typeof Species>;
 
@@ -53,6 +53,6 @@ export const Individual = Type.Object(
     firstSeen: Type.Union([Type.String(), Type.Null()]),
     lastSeen: Type.Union([Type.String(), Type.Null()]),
   },
-  { $id: 'Individual' },
+  { title: 'Individual' },
 );
 export type Individual = Static<typeof Individual>;

@@ -26,6 +26,6 @@ export const Edit = Type.Union(
     Type.Object({ verb: Type.Literal('delete'), annotation: annotationId }),
     Type.Object({ verb: Type.Literal('mark-empty') }),
   ],
-  { $id: 'Edit' },
+  { title: 'Edit' },
 );
 export type Edit = Static<typeof Edit>;

@@ -25,7 +25,7 @@ export const ErrorBody = Type.Object(
     field: Type.Optional(Type.String()),
     current: Type.Optional(Type.Unknown({ description: 'With `stale`: the state as it is now.' })),
   },
-  { $id: 'ErrorBody' },
+  { title: 'ErrorBody' },
 );
 export type ErrorBody = Static<typeof ErrorBody>;
 

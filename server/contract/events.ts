@@ -15,7 +15,7 @@ export const events = {
 } as const;
 
 export const ServerEvent = Type.Union([events.job, events.collection, events.image], {
-  $id: 'ServerEvent',
+  title: 'ServerEvent',
 });
 export type ServerEvent = Static<typeof ServerEvent>;
 

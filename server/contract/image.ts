@@ -34,7 +34,7 @@ export const ImageSummary = Type.Object(
     }),
     problems: Type.Integer(),
   },
-  { $id: 'ImageSummary' },
+  { title: 'ImageSummary' },
 );
 export type ImageSummary = Static<typeof ImageSummary>;
 
@@ -46,7 +46,7 @@ export const ImageDocument = Type.Object(
     version: Type.String(),
     annotations: Type.Array(Annotation),
   },
-  { $id: 'ImageDocument' },
+  { title: 'ImageDocument' },
 );
 export type ImageDocument = Static<typeof ImageDocument>;
 
@@ -59,6 +59,6 @@ export type PictureSize = Static<typeof PictureSize>;
 /** A picture file on this machine, made if it was not there. */
 export const Picture = Type.Object(
   { file: Type.String(), mediaType: Type.String() },
-  { $id: 'Picture' },
+  { title: 'Picture' },
 );
 export type Picture = Static<typeof Picture>;

@@ -34,7 +34,7 @@ export const Job = Type.Object(
     result: Type.Unknown({ description: 'By kind; null until done.' }),
     error: Type.Union([ErrorBody, Type.Null()]),
   },
-  { $id: 'Job' },
+  { title: 'Job' },
 );
 export type Job = Static<typeof Job>;
 
@@ -45,6 +45,6 @@ export const JobLogEntry = Type.Object(
     message: Type.String(),
     file: Type.Optional(Type.String()),
   },
-  { $id: 'JobLogEntry' },
+  { title: 'JobLogEntry' },
 );
 export type JobLogEntry = Static<typeof JobLogEntry>;

@@ -77,7 +77,7 @@ export const ModelDescription = Type.Object(
     classes: Type.Optional(Type.Array(Type.String(), { description: 'By output index.' })),
     dimensions: Type.Optional(Type.Integer({ description: 'Length of an embedding.' })),
   },
-  { $id: 'ModelDescription' },
+  { title: 'ModelDescription' },
 );
 export type ModelDescription = Static<typeof ModelDescription>;
 
@@ -93,6 +93,6 @@ export const InstalledModel = Type.Object(
     }),
     builtin: Type.Boolean(),
   },
-  { $id: 'InstalledModel' },
+  { title: 'InstalledModel' },
 );
 export type InstalledModel = Static<typeof InstalledModel>;

@@ -14,6 +14,6 @@ export const Problem = Type.Object(
     column: Type.Optional(Type.Integer({ minimum: 1 })),
     field: Type.Optional(Type.String()),
   },
-  { $id: 'Problem' },
+  { title: 'Problem' },
 );
 export type Problem = Static<typeof Problem>;

@@ -19,7 +19,7 @@ export const Suggestion = Type.Object(
     support: Type.Integer({ description: 'How many of the nearest crops are of this individual.' }),
     exemplars: Type.Array(Exemplar),
   },
-  { $id: 'Suggestion' },
+  { title: 'Suggestion' },
 );
 export type Suggestion = Static<typeof Suggestion>;
 
@@ -42,6 +42,6 @@ export const Ranking = Type.Object(
     }),
     empty: Type.Union([EmptyReason, Type.Null()]),
   },
-  { $id: 'Ranking' },
+  { title: 'Ranking' },
 );
 export type Ranking = Static<typeof Ranking>;
