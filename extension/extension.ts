@@ -15,7 +15,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Safari Sleuths', { log: true });
   const kept = (supervisor = new ServerSupervisor(() => launch(context), log));
   const server = new Server(kept, log);
-  const panels = new ReviewPanels(context.extensionUri, server, log);
+  const panels = new ReviewPanels(context, server, log);
   context.subscriptions.push(
     log,
     server,

@@ -1,14 +1,11 @@
-/** What must be known to show a panel again after the window was reloaded. */
-export interface PanelState {
-  /** The dataset's folder, or its data.yaml. */
-  path: string;
-  image: string | null;
-}
+import type { StartState } from '../../server/contract/messages.ts';
 
-/** Reads what the webview kept; null when it is not ours or of another version. */
-export function readPanelState(state: unknown): PanelState | null {
-  if (typeof state !== 'object' || state === null) return null;
-  const { path, image } = state as Record<string, unknown>;
-  if (typeof path !== 'string' || path === '') return null;
-  return { path, image: typeof image === 'string' ? image : null };
+/** Reads the place that the webview kept with its panel; null when it is not ours. */
+export function readPlace(state: unknown): StartState | null {
+  if (typeof state !== 'object' || state === null || !('place' in state)) return null;
+  const { place } = state;
+  if (typeof place !== 'object' || place === null) return null;
+  const { collection, image } = place as Record<string, unknown>;
+  if (typeof collection !== 'string') return null;
+  return { collection, image: typeof image === 'string' ? image : null };
 }

@@ -22,6 +22,8 @@ export interface ReviewPanelOptions {
   pageFolder: string;
   /** Lets the person choose another dataset and shows it in its own panel. */
   chooseDataset(): Promise<void>;
+  /** Told once the server has opened the dataset. */
+  opened(collection: Collection): void;
   log: Log;
 }
 
@@ -90,6 +92,9 @@ export class ReviewPanel extends Disposable {
 
   async #start(): Promise<StartState> {
     this.#collection = await this.#options.dataset.open();
+    this.#options.opened(this.#collection);
+    // The page hears of changes only; this panel may have come after the last one.
+    this.#post({ kind: 'connection', connection: this.#options.server.connection });
     if (!this.disposed) this.#options.panel.title = this.#collection.name;
     return { collection: this.#collection.id, image: this.#options.image };
   }

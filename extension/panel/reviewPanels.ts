@@ -4,7 +4,8 @@ import { Disposable } from '../disposable.ts';
 import type { Log } from '../log.ts';
 import type { Server } from '../server/server.ts';
 import { Dataset } from './dataset.ts';
-import { readPanelState } from './panelState.ts';
+import { KnownDatasets } from './knownDatasets.ts';
+import { readPlace } from './panelState.ts';
 import { ReviewPanel } from './reviewPanel.ts';
 
 const viewType = 'safari-sleuths.review';
@@ -12,13 +13,15 @@ const viewType = 'safari-sleuths.review';
 /** The window's review panels, one a dataset. They come back when the window is reloaded. */
 export class ReviewPanels extends Disposable implements vscode.WebviewPanelSerializer {
   readonly #panels = new Map<string, ReviewPanel>();
+  readonly #known: KnownDatasets;
   readonly #extension: vscode.Uri;
   readonly #server: Server;
   readonly #log: Log;
 
-  constructor(extension: vscode.Uri, server: Server, log: Log) {
+  constructor(context: vscode.ExtensionContext, server: Server, log: Log) {
     super();
-    this.#extension = extension;
+    this.#extension = context.extensionUri;
+    this.#known = new KnownDatasets(context.workspaceState);
     this.#server = server;
     this.#log = log;
     this.register(vscode.window.registerWebviewPanelSerializer(viewType, this));
@@ -40,14 +43,19 @@ export class ReviewPanels extends Disposable implements vscode.WebviewPanelSeria
 
   /** Called by VS Code for each panel that was open before the window was reloaded. */
   deserializeWebviewPanel(panel: vscode.WebviewPanel, kept: unknown): Promise<void> {
-    const state = readPanelState(kept);
-    if (state && !this.#panels.has(key(state.path))) this.#fill(panel, state.path, state.image);
-    else panel.dispose();
+    const place = readPlace(kept);
+    const datasetPath = place?.collection ? this.#known.path(place.collection) : null;
+    // One that cannot be told, or that has a panel already, would stay blank for ever.
+    if (!datasetPath || this.#panels.has(key(datasetPath))) panel.dispose();
+    else this.#fill(panel, datasetPath, place?.image ?? null);
     return Promise.resolve();
   }
 
   #fill(panel: vscode.WebviewPanel, datasetPath: string, image: string | null): void {
-    panel.iconPath = vscode.Uri.joinPath(this.#extension, 'media', 'icon.svg');
+    panel.iconPath = {
+      light: vscode.Uri.joinPath(this.#extension, 'media', 'tab-light.svg'),
+      dark: vscode.Uri.joinPath(this.#extension, 'media', 'tab-dark.svg'),
+    };
     const review = new ReviewPanel({
       panel,
       dataset: new Dataset(datasetPath, this.#server.call),
@@ -57,6 +65,7 @@ export class ReviewPanels extends Disposable implements vscode.WebviewPanelSeria
       chooseDataset: async () => {
         await vscode.commands.executeCommand('safari-sleuths.openDataset');
       },
+      opened: (collection) => this.#known.remember(collection.id, datasetPath),
       log: this.#log,
     });
     this.#panels.set(key(datasetPath), review);

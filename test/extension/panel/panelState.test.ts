@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
-import { readPanelState } from '../../../extension/panel/panelState.ts';
+import { readPlace } from '../../../extension/panel/panelState.ts';
 
-test('what the page kept is read back', () => {
-  expect(readPanelState({ path: '/d', image: 'a.jpg', more: 1 })).toEqual({
-    path: '/d',
-    image: 'a.jpg',
-  });
-  expect(readPanelState({ path: '/d' })).toEqual({ path: '/d', image: null });
+test('the place that the page kept is read back', () => {
+  const state = { place: { collection: 'c', image: 'a.jpg' }, remembered: {} };
+  expect(readPlace(state)).toEqual({ collection: 'c', image: 'a.jpg' });
+  expect(readPlace({ place: { collection: 'c' } })).toEqual({ collection: 'c', image: null });
 });
 
-test.each([undefined, null, 'text', {}, { path: 1 }, { path: '' }])('%j is no state', (state) => {
-  expect(readPanelState(state)).toBeNull();
-});
+test.each([undefined, null, 'text', {}, { place: null }, { place: {} }, { place: { image: 'a' } }])(
+  '%j is no place',
+  (state) => {
+    expect(readPlace(state)).toBeNull();
+  },
+);

@@ -1,0 +1,98 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  chromium as playwright,
+  type Browser,
+  type FrameLocator,
+  type Locator,
+  type Page,
+} from 'playwright-core';
+import { chromium } from '../../../../scripts/chromium.mjs';
+
+const browserFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export async function launchBrowser(): Promise<Browser> {
+  return playwright.launch({ executablePath: await chromium(), args: browserFlags });
+}
+
+/** A VS Code window as a person uses it: palette, explorer, tabs, webviews. */
+export class Workbench {
+  readonly page: Page;
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens a window at an address of `CodeServer.url` and waits until it can be used. */
+  static async open(browser: Browser, url: string): Promise<Workbench> {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.goto(url);
+    await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    return new Workbench(page);
+  }
+
+  /**
+   * Runs a command from the palette, by the name that it is listed under.
+   * A palette that opened before the extension was registered stays without it: try again.
+   */
+  async command(title: string): Promise<void> {
+    const { page } = this;
+    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+    const deadline = Date.now() + 60_000;
+    while (Date.now() < deadline) {
+      await page.keyboard.press('F1');
+      const input = page.locator('.quick-input-widget input').first();
+      await input.waitFor();
+      await input.fill(`>${title}`);
+      await delay(500);
+      if (await row.isVisible()) {
+        await row.click();
+        return;
+      }
+      await page.keyboard.press('Escape');
+    }
+    throw new Error(`The palette does not list “${title}”.`);
+  }
+
+  /** Answers the dialog that asks for a folder. */
+  async chooseFolder(folder: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input').first();
+    await input.waitFor();
+    await input.fill(folder);
+    await this.page
+      .locator('.quick-input-widget')
+      .getByRole('button', { name: 'OK' })
+      .or(this.page.locator('.quick-input-action .monaco-button'))
+      .first()
+      .click();
+  }
+
+  /** An entry of the explorer by its name. */
+  entry(name: string): Locator {
+    return this.page.locator('.explorer-folders-view').getByRole('treeitem', { name, exact: true });
+  }
+
+  /** Clicks an item of an entry's context menu. */
+  async contextMenu(entry: Locator, item: string): Promise<void> {
+    await entry.click({ button: 'right' });
+    await this.page.locator('.monaco-menu').getByText(item, { exact: true }).click();
+  }
+
+  tab(name: string): Locator {
+    return this.page.locator('.tabs-container .tab', { hasText: name });
+  }
+
+  /** The page inside the webview that is in front. */
+  webview(): FrameLocator {
+    return this.page
+      .frameLocator('iframe.webview.ready:visible')
+      .frameLocator('iframe#active-frame');
+  }
+}
