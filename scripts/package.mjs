@@ -21,7 +21,10 @@ for (const name of ['dist', 'media', 'README.md', 'LICENSE', 'CHANGELOG.md', '.v
   if (existsSync(fromRoot(name))) await cp(fromRoot(name), join(stage, name), { recursive: true });
 }
 
-const external = closure(await externalPackages(fromRoot('dist')), root);
+const loaded = await externalPackages(fromRoot('dist'));
+// The page that explains the API to a browser; the server does without it where it is absent.
+loaded.delete('@fastify/swagger-ui');
+const external = closure(loaded, root);
 // Below dist/, where Node looks too: vsce leaves out a node_modules at the top.
 for (const { folder } of external) {
   const place = join(stage, 'dist', relative(root, folder));
