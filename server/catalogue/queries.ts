@@ -293,3 +293,22 @@ export function findTwin(
     ) ?? null
   );
 }
+
+/** Everything that the detector found in all images. */
+export function countDetections(db: Statements): number {
+  return db.get<{ total: number }>('SELECT count(*) AS total FROM detections')!.total;
+}
+
+/** Detections of many images in path order; the cursor is the last image. */
+export function listDetections(
+  db: Statements,
+  after: string,
+  images: number,
+): { image: string; detections: DetectionRow[] }[] {
+  const paths = db.all<{ path: string }>(
+    'SELECT path FROM images WHERE path > ? ORDER BY path LIMIT ?',
+    after,
+    images,
+  );
+  return paths.map(({ path }) => ({ image: path, detections: detectionsOf(db, path) }));
+}

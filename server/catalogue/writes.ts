@@ -175,3 +175,8 @@ function count(db: Statements, path: string): void {
     path,
   );
 }
+
+/** Says that the crops of an image are those of this version of its labels. */
+export function putIndexedVersion(db: Statements, path: string, version: string): void {
+  db.run('UPDATE images SET indexed_version = ? WHERE path = ?', version, path);
+}

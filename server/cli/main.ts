@@ -1,0 +1,34 @@
+import { Command, Option } from 'commander';
+import { sampleCommand } from './commands/sample.ts';
+import { detectionsCommand } from './commands/detections.ts';
+import { indexCommand } from './commands/index-dataset.ts';
+import { modelsCommand } from './commands/models.ts';
+import { serveCommand } from './commands/serve.ts';
+import { startCommand } from './commands/start.ts';
+import { suggestCommand } from './commands/suggest.ts';
+import { failure } from './failure.ts';
+import { version } from './version.ts';
+
+const program = new Command('sleuths')
+  .description('Who is it? Detections, crops, embeddings and identities of animals in photographs.')
+  .version(version)
+  .showHelpAfterError()
+  .addOption(new Option('--json', 'machine-readable output on standard output').hideHelp());
+
+for (const command of [
+  startCommand(),
+  serveCommand(),
+  indexCommand(),
+  detectionsCommand(),
+  suggestCommand(),
+  modelsCommand(),
+  sampleCommand(),
+]) {
+  program.addCommand(command);
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  failure(error);
+}

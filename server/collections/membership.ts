@@ -1,0 +1,25 @@
+import { readDocument } from './document.ts';
+import type { OpenCollection } from './open-collection.ts';
+
+/**
+ * Copies photographs into a split; nothing is overwritten.
+ * @returns the ids of the new images
+ */
+export async function addImages(
+  collection: OpenCollection,
+  files: readonly string[],
+  split: string,
+): Promise<string[]> {
+  const photographs = await collection.dataset.addImages(files, split);
+  // Reading a document puts it into the catalogue.
+  for (const { path } of photographs) await readDocument(collection, path);
+  return photographs.map(({ path }) => path);
+}
+
+/** Moves an image with its labels to `.sleuths/trash` and forgets its crops. */
+export async function removeImage(collection: OpenCollection, path: string): Promise<void> {
+  const photograph = await collection.photograph(path);
+  await collection.dataset.removeImages([photograph]);
+  await collection.catalogue.removeImage(path);
+  await (await collection.gallery())?.replace([path], []);
+}

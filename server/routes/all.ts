@@ -1,0 +1,24 @@
+import type { Handlers } from '../http/handlers.ts';
+import type { Workbench } from '../workbench.ts';
+import { annotationRoutes } from './annotations.ts';
+import { collectionRoutes } from './collections.ts';
+import { imageRoutes } from './images.ts';
+import { jobRoutes } from './jobs.ts';
+import { labelRoutes } from './labels.ts';
+import { modelRoutes } from './models.ts';
+import { predictionRoutes } from './predictions.ts';
+import { serverRoutes } from './server.ts';
+import { speciesRoutes } from './species.ts';
+
+/** What answers each route of the contract. */
+export const allRoutes = (workbench: Workbench): Handlers => ({
+  ...serverRoutes(workbench),
+  ...collectionRoutes(workbench),
+  ...speciesRoutes(workbench),
+  ...labelRoutes(workbench),
+  ...imageRoutes(workbench),
+  ...predictionRoutes(workbench),
+  ...annotationRoutes(workbench),
+  ...jobRoutes(workbench),
+  ...modelRoutes(workbench),
+});
