@@ -15,15 +15,20 @@ export class ResourceRoots {
     return this.#folders;
   }
 
-  /** Makes sure that `file` can be read; true when a folder had to be added for it. */
-  include(file: string): boolean {
-    if (this.#folders.some((folder) => contains(folder, file))) return false;
-    this.#folders.push(path.dirname(file));
+  /** Makes sure that `file` can be read; true when its folder had to be added for it. */
+  includeFile(file: string): boolean {
+    return this.includeFolder(path.dirname(file));
+  }
+
+  /** Makes sure that all below `folder` can be read; true when it had to be added. */
+  includeFolder(folder: string): boolean {
+    if (this.#folders.some((known) => contains(known, folder))) return false;
+    this.#folders.push(folder);
     return true;
   }
 }
 
-function contains(folder: string, file: string): boolean {
-  const relative = path.relative(folder, file);
+function contains(folder: string, other: string): boolean {
+  const relative = path.relative(folder, other);
   return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }

@@ -92,6 +92,8 @@ export class ReviewPanel extends Disposable {
 
   async #start(): Promise<StartState> {
     this.#collection = await this.#options.dataset.open();
+    // A data.yaml may say that the dataset lies elsewhere.
+    if (this.#roots.includeFolder(this.#collection.path)) this.#allowRoots();
     this.#options.opened(this.#collection);
     // The page hears of changes only; this panel may have come after the last one.
     this.#post({ kind: 'connection', connection: this.#options.server.connection });
@@ -111,7 +113,7 @@ export class ReviewPanel extends Disposable {
 
   #fileUrl(file: string): string {
     // Sets the page anew, with the state that it kept: rare, once for each folder elsewhere.
-    if (this.#roots.include(file)) this.#allowRoots();
+    if (this.#roots.includeFile(file)) this.#allowRoots();
     return this.#webviewUri(file);
   }
 

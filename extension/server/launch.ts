@@ -46,7 +46,8 @@ function serverEnvironment(options: LaunchOptions): NodeJS.ProcessEnv {
     ELECTRON_RUN_AS_NODE: '1',
     // Not an argument: a command line is visible to every user of the machine.
     SLEUTHS_TOKEN: options.token,
-    SLEUTHS_MODELS: options.models,
+    // One that is set already is a folder shared by several tools, or a test's.
+    SLEUTHS_MODELS: options.env['SLEUTHS_MODELS'] ?? options.models,
   };
   // Meant for the extension host: a debugger's preload or a snapshot flag would break the server.
   delete env['NODE_OPTIONS'];

@@ -41,3 +41,8 @@ test('the token is in the environment and not on the command line', () => {
     SLEUTHS_MODELS: '/storage/models',
   });
 });
+
+test('a folder for models that is already chosen is kept', () => {
+  const env = { SLEUTHS_MODELS: '/shared/models' };
+  expect(serverLaunch({ ...options, env }).env['SLEUTHS_MODELS']).toBe('/shared/models');
+});
