@@ -30,7 +30,7 @@ export async function ensureInstalled() {
     console.error('Installing dependencies (once; about a minute) …');
     await must('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
       output: 'stderr',
-      // ONNX Runtime's install script would fetch CUDA libraries; `npm run sleuths -- models cuda`
+      // ONNX Runtime's install script would fetch CUDA libraries; `npm run cuda`
       // does it for those who want them.
       env: { ONNXRUNTIME_NODE_INSTALL: 'skip' },
     });
