@@ -8,7 +8,7 @@ export class Dataset {
   /** The folder, or its data.yaml. */
   readonly path: string;
   readonly #call: Call;
-  #opened: Promise<Collection> | null = null;
+  #opening: Promise<Collection> | null = null;
 
   constructor(datasetPath: string, call: Call) {
     this.path = datasetPath;
@@ -16,29 +16,25 @@ export class Dataset {
   }
 
   get folder(): string {
-    return isDataYaml(this.path) ? path.dirname(this.path) : this.path;
+    return /\.ya?ml$/i.test(this.path) ? path.dirname(this.path) : this.path;
   }
 
   /** Opens it on the server, once; after a failure the next call tries again. */
   open(): Promise<Collection> {
-    this.#opened ??= this.#call('collections.open', { body: { path: this.path } }).catch(
+    this.#opening ??= this.#call('collections.open', { body: { path: this.path } }).catch(
       (error: unknown) => {
-        this.#opened = null;
+        this.#opening = null;
         throw error;
       },
     );
-    return this.#opened;
+    return this.#opening;
   }
 
   /** Opens it again, on a server that has started anew and knows of no dataset. */
   reopen(): Promise<Collection> {
-    this.#opened = null;
+    this.#opening = null;
     return this.open();
   }
-}
-
-export function isDataYaml(file: string): boolean {
-  return /\.ya?ml$/i.test(file);
 }
 
 /** Whether an event is about this collection, or about all. */

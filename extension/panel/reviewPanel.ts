@@ -2,19 +2,21 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import type { Call } from '../../server/contract/client.ts';
 import type { Collection } from '../../server/contract/collection.ts';
 import type { Connection, HostMessage, StartState } from '../../server/contract/messages.ts';
 import { Disposable } from '../disposable.ts';
 import type { Log } from '../log.ts';
 import type { Server } from '../server/server.ts';
-import { concerns, type Dataset } from './dataset.ts';
+import { concerns, Dataset } from './dataset.ts';
 import { MessageRouter } from './messageRouter.ts';
 import { panelPage } from './page.ts';
 import { ResourceRoots } from './resourceRoots.ts';
 
 export interface ReviewPanelOptions {
   panel: vscode.WebviewPanel;
-  dataset: Dataset;
+  /** The dataset's folder, or its data.yaml. */
+  path: string;
   /** Image to show first. */
   image: string | null;
   server: Server;
@@ -22,8 +24,8 @@ export interface ReviewPanelOptions {
   pageFolder: string;
   /** Lets the person choose another dataset and shows it in its own panel. */
   chooseDataset(): Promise<void>;
-  /** Told once the server has opened the dataset. */
-  opened(collection: Collection): void;
+  /** Told when another dataset is in the panel than before. */
+  shown(collection: Collection, datasetPath: string): void;
   log: Log;
 }
 
@@ -31,17 +33,19 @@ export interface ReviewPanelOptions {
 export class ReviewPanel extends Disposable {
   readonly #options: ReviewPanelOptions;
   readonly #roots: ResourceRoots;
+  #dataset: Dataset;
   #collection: Collection | null = null;
 
   constructor(options: ReviewPanelOptions) {
     super();
-    const { panel, dataset, server, pageFolder } = options;
+    const { panel, server, pageFolder } = options;
     this.#options = options;
-    this.#roots = new ResourceRoots([pageFolder, dataset.folder]);
+    this.#dataset = new Dataset(options.path, server.call);
+    this.#roots = new ResourceRoots([pageFolder, this.#dataset.folder]);
     const router = this.register(
       new MessageRouter(
         {
-          call: server.call,
+          call: this.#call,
           fileUrl: (file) => this.#fileUrl(file),
           start: () => this.#start(),
           chooseFolder: () => options.chooseDataset().then(() => null),
@@ -65,6 +69,11 @@ export class ReviewPanel extends Disposable {
     });
   }
 
+  /** The dataset that it shows: its folder, or its data.yaml. */
+  get path(): string {
+    return this.#dataset.path;
+  }
+
   onDispose(listener: () => void): void {
     this.register({ dispose: listener });
   }
@@ -77,8 +86,8 @@ export class ReviewPanel extends Disposable {
   }
 
   async #load(): Promise<void> {
-    const { panel, pageFolder, dataset } = this.#options;
-    panel.title = path.basename(dataset.folder);
+    const { panel, pageFolder } = this.#options;
+    panel.title = path.basename(this.#dataset.folder);
     const html = await readFile(path.join(pageFolder, 'index.html'), 'utf8');
     if (this.disposed) return;
     this.#allowRoots();
@@ -91,21 +100,37 @@ export class ReviewPanel extends Disposable {
   }
 
   async #start(): Promise<StartState> {
-    this.#collection = await this.#options.dataset.open();
-    // A data.yaml may say that the dataset lies elsewhere.
-    if (this.#roots.includeFolder(this.#collection.path)) this.#allowRoots();
-    this.#options.opened(this.#collection);
+    const collection = await this.#dataset.open();
+    this.#show(collection);
     // The page hears of changes only; this panel may have come after the last one.
     this.#post({ kind: 'connection', connection: this.#options.server.connection });
-    if (!this.disposed) this.#options.panel.title = this.#collection.name;
-    return { collection: this.#collection.id, image: this.#options.image };
+    return { collection: collection.id, image: this.#options.image };
+  }
+
+  /** The page's own calls. By them it may change to a dataset that was opened before. */
+  readonly #call: Call = async (name, input, signal) => {
+    const reply = await this.#options.server.call(name, input, signal);
+    if (name === 'collections.get') this.#show(reply as Collection);
+    return reply;
+  };
+
+  #show(collection: Collection): void {
+    if (this.disposed || collection.id === this.#collection?.id) return;
+    if (this.#collection) {
+      this.#dataset = new Dataset(collection.path, this.#options.server.call);
+    }
+    this.#collection = collection;
+    this.#options.panel.title = collection.name;
+    // Elsewhere than the data.yaml that was opened, or another dataset.
+    if (this.#roots.includeFolder(collection.path)) this.#allowRoots();
+    this.#options.shown(collection, this.path);
   }
 
   async #follow(connection: Connection): Promise<void> {
     // A server that has just started knows of no dataset; the page may ask only after this.
     if (connection === 'connected' && this.#collection) {
-      await this.#options.dataset.reopen().catch((error: unknown) => {
-        this.#options.log.error(`${this.#options.dataset.path}: ${String(error)}`);
+      await this.#dataset.reopen().catch((error: unknown) => {
+        this.#options.log.error(`${this.path}: ${String(error)}`);
       });
     }
     this.#post({ kind: 'connection', connection });

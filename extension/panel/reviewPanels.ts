@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import { Disposable } from '../disposable.ts';
 import type { Log } from '../log.ts';
 import type { Server } from '../server/server.ts';
-import { Dataset } from './dataset.ts';
 import { KnownDatasets } from './knownDatasets.ts';
 import { readPlace } from './panelState.ts';
 import { ReviewPanel } from './reviewPanel.ts';
@@ -12,7 +11,7 @@ const viewType = 'safari-sleuths.review';
 
 /** The window's review panels, one a dataset. They come back when the window is reloaded. */
 export class ReviewPanels extends Disposable implements vscode.WebviewPanelSerializer {
-  readonly #panels = new Map<string, ReviewPanel>();
+  readonly #panels = new Set<ReviewPanel>();
   readonly #known: KnownDatasets;
   readonly #extension: vscode.Uri;
   readonly #server: Server;
@@ -29,7 +28,7 @@ export class ReviewPanels extends Disposable implements vscode.WebviewPanelSeria
 
   /** Shows a dataset, in the panel that it has or in a new one. */
   show(datasetPath: string, image: string | null = null): void {
-    const shown = this.#panels.get(key(datasetPath));
+    const shown = this.#panelOf(datasetPath);
     if (shown) return shown.reveal(image);
     const panel = vscode.window.createWebviewPanel(
       viewType,
@@ -46,7 +45,7 @@ export class ReviewPanels extends Disposable implements vscode.WebviewPanelSeria
     const place = readPlace(kept);
     const datasetPath = place?.collection ? this.#known.path(place.collection) : null;
     // One that cannot be told, or that has a panel already, would stay blank for ever.
-    if (!datasetPath || this.#panels.has(key(datasetPath))) panel.dispose();
+    if (!datasetPath || this.#panelOf(datasetPath)) panel.dispose();
     else this.#fill(panel, datasetPath, place?.image ?? null);
     return Promise.resolve();
   }
@@ -58,18 +57,22 @@ export class ReviewPanels extends Disposable implements vscode.WebviewPanelSeria
     };
     const review = new ReviewPanel({
       panel,
-      dataset: new Dataset(datasetPath, this.#server.call),
+      path: datasetPath,
       image,
       server: this.#server,
       pageFolder: vscode.Uri.joinPath(this.#extension, 'dist', 'webview').fsPath,
       chooseDataset: async () => {
         await vscode.commands.executeCommand('safari-sleuths.openDataset');
       },
-      opened: (collection) => this.#known.remember(collection.id, datasetPath),
+      shown: (collection, from) => this.#known.remember(collection.id, from),
       log: this.#log,
     });
-    this.#panels.set(key(datasetPath), review);
-    review.onDispose(() => this.#panels.delete(key(datasetPath)));
+    this.#panels.add(review);
+    review.onDispose(() => this.#panels.delete(review));
+  }
+
+  #panelOf(datasetPath: string): ReviewPanel | undefined {
+    return [...this.#panels].find((panel) => key(panel.path) === key(datasetPath));
   }
 }
 

@@ -6,8 +6,9 @@ import type { ServerAddress } from './serverProcess.ts';
 
 export interface EventStreamListener {
   event(event: ServerEvent): void;
-  /** The stream is open; what happened before was not heard. */
   opened(): void;
+  /** The line dropped; what happens until it is open again is not heard. */
+  dropped(): void;
 }
 
 const retryAfter = 1_000;
@@ -44,7 +45,9 @@ export class EventStream extends Disposable {
     socket.on('message', (data: Buffer) => this.#receive(data));
     socket.on('error', (error) => this.#log.debug(`Events: ${error.message}`));
     socket.on('close', () => {
-      if (!this.disposed) this.#retry = setTimeout(() => this.#connect(), retryAfter);
+      if (this.disposed) return;
+      this.#listener.dropped();
+      this.#retry = setTimeout(() => this.#connect(), retryAfter);
     });
   }
 

@@ -39,7 +39,7 @@ export class Server extends Disposable {
     return this.#events.on(listener);
   }
 
-  /** May tell `connected` twice in a row: events were missed in between. */
+  /** Tells each change of `connection`; after `lost` events may have been missed. */
   onConnection(listener: (connection: Connection) => void): { dispose(): void } {
     return this.#connections.on(listener);
   }
@@ -52,6 +52,7 @@ export class Server extends Disposable {
     const listener = {
       event: (event: ServerEvent) => this.#events.fire(event),
       opened: () => this.#tell('connected'),
+      dropped: () => this.#tell('lost'),
     };
     this.#hear(new EventStream(address, listener, this.#log));
   }
@@ -62,6 +63,7 @@ export class Server extends Disposable {
   }
 
   #tell(connection: Connection): void {
+    if (connection === this.#connection) return;
     this.#connection = connection;
     this.#connections.fire(connection);
   }

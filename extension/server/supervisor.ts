@@ -82,7 +82,8 @@ export class ServerSupervisor extends Disposable {
 
   /** Ends the server, if one runs, and starts another. */
   async restart(): Promise<void> {
-    await this.stop();
+    await this.#end();
+    this.#set('lost');
     this.#backoff.reset();
     this.#stopping = new AbortController();
     this.#address = deferred();
@@ -92,16 +93,21 @@ export class ServerSupervisor extends Disposable {
 
   /** Ends the server and keeps it ended. Resolves when the process is gone. */
   async stop(): Promise<void> {
+    await this.#end();
+    this.#set('stopped');
+  }
+
+  async #end(): Promise<void> {
     this.#stopping.abort();
     this.#address.reject(unavailable('The server was stopped.'));
     await this.#process?.stop();
     await this.#running;
-    this.#set('stopped');
   }
 
   async #run(stopping: AbortSignal): Promise<void> {
     while (!stopping.aborted) {
-      this.#set('connecting');
+      // Once lost it stays lost until it is back: whoever listens then reads everything again.
+      if (this.#connection === 'stopped') this.#set('connecting');
       const startedAt = Date.now();
       const reason = await this.#runOnce(stopping);
       if (stopping.aborted) return;
