@@ -1,0 +1,33 @@
+import { useRef } from 'preact/hooks';
+import type { PhotoControls } from '../keyboard/run.ts';
+import { SessionContext, useApp } from './context.ts';
+import { KeysDialog } from './frame/KeysDialog.tsx';
+import { Notice } from './frame/Notice.tsx';
+import { QuestionDialog } from './frame/QuestionDialog.tsx';
+import { TopBar } from './frame/TopBar.tsx';
+import { Workbench } from './frame/Workbench.tsx';
+import { Start } from './start/Start.tsx';
+import { useKeyboard } from './use-keyboard.ts';
+
+/** The page: the start, or the three columns of an open dataset. */
+export function App() {
+  const app = useApp();
+  const photo = useRef<PhotoControls | null>(null);
+  useKeyboard(app, photo);
+  const session = app.session.value;
+  return (
+    <>
+      <TopBar />
+      {session ? (
+        <SessionContext.Provider value={session} key={session.id}>
+          <Workbench photo={photo} />
+          <QuestionDialog />
+        </SessionContext.Provider>
+      ) : (
+        <Start />
+      )}
+      <KeysDialog />
+      <Notice />
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Box } from '../../../server/contract/box.ts';
+import { useSession } from '../context.ts';
+import { usePicture } from '../use-picture.ts';
+import { Icon } from './Icon.tsx';
+
+export interface CropProps {
+  image: string;
+  box: Box;
+  /** Longest side in pixels of the picture that is asked for. */
+  size: number;
+  alt: string;
+}
+
+/** What a box holds, as a picture. */
+export function Crop({ image, box, size, alt }: CropProps) {
+  const { id } = useSession();
+  const text = box.map((value) => value.toFixed(6)).join(',');
+  const { url, failure } = usePicture('images.crop', {
+    params: { collection: id, image },
+    query: { box: text, size },
+  });
+  if (failure) {
+    return (
+      <span class="crop crop-missing" role="img" aria-label={alt} title={failure}>
+        <Icon name="circle-slash" />
+      </span>
+    );
+  }
+  return url ? (
+    <img class="crop" src={url} alt={alt} decoding="async" draggable={false} />
+  ) : (
+    <span class="crop" />
+  );
+}

@@ -1,0 +1,29 @@
+import { Icon } from './Icon.tsx';
+
+export interface IconButtonProps {
+  icon: string;
+  label: string;
+  /** The key that does the same. */
+  shortcut?: string;
+  pressed?: boolean;
+  disabled?: boolean;
+  onClick: () => void;
+}
+
+/** A small button with an icon only; its name is its tooltip. */
+export function IconButton({ icon, label, shortcut, pressed, disabled, onClick }: IconButtonProps) {
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      aria-label={label}
+      aria-keyshortcuts={shortcut}
+      aria-pressed={pressed}
+      title={shortcut ? `${label} (${shortcut})` : label}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+}

@@ -1,0 +1,43 @@
+import { texts } from '../../texts.ts';
+import { keyOf } from '../../keyboard/keymap.ts';
+import { Icon } from '../common/Icon.tsx';
+import { IconButton } from '../common/IconButton.tsx';
+import { useApp } from '../context.ts';
+import { ConnectionStatus } from './ConnectionStatus.tsx';
+import { SaveStatus } from './SaveStatus.tsx';
+import { ThemeSwitch } from './ThemeSwitch.tsx';
+
+/** The dataset's name, how saving and the connection stand, and what concerns the whole page. */
+export function TopBar() {
+  const app = useApp();
+  const collection = app.session.value?.collection.value;
+  return (
+    <header class="top-bar">
+      {collection ? (
+        <button
+          type="button"
+          class="dataset-button"
+          title={`${collection.path}\n${texts.top.switchDataset}`}
+          onClick={() => void app.leave()}
+        >
+          <Icon name="folder-opened" />
+          <span class="dataset-name">{collection.name}</span>
+          <span class="dataset-path muted">{collection.path}</span>
+        </button>
+      ) : (
+        <h1 class="app-name">{texts.appName}</h1>
+      )}
+      <div class="top-bar-end">
+        {app.session.value ? <SaveStatus /> : null}
+        <ConnectionStatus />
+        {app.transport.kind === 'browser' ? <ThemeSwitch /> : null}
+        <IconButton
+          icon="keyboard"
+          label={texts.top.keys}
+          shortcut={keyOf('keys')}
+          onClick={() => (app.ui.keysShown.value = true)}
+        />
+      </div>
+    </header>
+  );
+}

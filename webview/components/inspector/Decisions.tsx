@@ -1,0 +1,45 @@
+import type { Annotation } from '../../../server/contract/annotation.ts';
+import type { Command } from '../../keyboard/command.ts';
+import { keyOf } from '../../keyboard/keymap.ts';
+import { run } from '../../keyboard/run.ts';
+import { texts } from '../../texts.ts';
+import { Key } from '../common/Key.tsx';
+import { useApp, useSession } from '../context.ts';
+
+const t = texts.inspector;
+type Verdict = 'reject' | 'unidentifiable' | 'delete';
+const verdicts: readonly Verdict[] = ['reject', 'unidentifiable', 'delete'];
+
+/** What can be decided about a box; each button shows the key that does the same. */
+export function Decisions({ annotation }: { annotation: Annotation }) {
+  const app = useApp();
+  const { suggestions } = useSession();
+  const decide = (command: Command) => run(app, command, null);
+  const { annotation: asked, ranking } = suggestions.state.value;
+  const top = asked === annotation.id ? ranking?.suggestions[0]?.individual : undefined;
+  const name = annotation.individual ?? top;
+  return (
+    <div class="decisions">
+      <vscode-button block onClick={() => decide({ do: 'accept' })}>
+        <span class="decision-text">
+          <span class="decision-name">{name ? t.acceptAs(name) : t.accept}</span>
+          <Key name={keyOf('accept')} />
+        </span>
+      </vscode-button>
+      <div class="verdicts">
+        {verdicts.map((verdict) => (
+          <button
+            key={verdict}
+            type="button"
+            class="verdict"
+            aria-keyshortcuts={keyOf(verdict)}
+            onClick={() => decide({ do: verdict })}
+          >
+            {t[verdict]}
+            <Key name={keyOf(verdict)} />
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

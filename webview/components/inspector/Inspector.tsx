@@ -1,0 +1,76 @@
+import { neighbour } from '../../store/decisions.ts';
+import { keyOf } from '../../keyboard/keymap.ts';
+import { visible } from '../../store/review.ts';
+import { texts } from '../../texts.ts';
+import { EmptyState } from '../common/EmptyState.tsx';
+import { IconButton } from '../common/IconButton.tsx';
+import { useApp, useSession } from '../context.ts';
+import { BoxFields } from './BoxFields.tsx';
+import { Compare } from './Compare.tsx';
+import { Decisions } from './Decisions.tsx';
+import { ImageProblems } from './ImageProblems.tsx';
+import { Provenance } from './Provenance.tsx';
+import { SpeciesField } from './SpeciesField.tsx';
+import { SuggestionList } from './SuggestionList.tsx';
+
+const t = texts.inspector;
+
+/** The selected animal: what it looks like, who it is, who it may be. */
+export function Inspector() {
+  const { ui } = useApp();
+  const { review, waitingBox } = useSession();
+  const document = review.document.value;
+  const selected = review.selected.value;
+  if (!document) return null;
+  const boxes = visible(document, ui.showRejected.value);
+  const step = (by: 1 | -1) => {
+    const next = neighbour(boxes, selected?.id ?? null, by);
+    if (next) review.select(next.id);
+  };
+  return (
+    <div class="inspector">
+      {selected ? (
+        <>
+          <div class="inspector-header">
+            <h2>{t.position(boxes.findIndex(({ id }) => id === selected.id) + 1, boxes.length)}</h2>
+            <span class={`state-pill state-${selected.state}`}>{texts.states[selected.state]}</span>
+            <IconButton
+              icon="chevron-up"
+              label={t.previousBox}
+              shortcut={keyOf('previous-box')}
+              onClick={() => step(-1)}
+            />
+            <IconButton
+              icon="chevron-down"
+              label={t.nextBox}
+              shortcut={keyOf('next-box')}
+              onClick={() => step(1)}
+            />
+          </div>
+          <Compare annotation={selected} />
+          <BoxFields annotation={selected} />
+          <Decisions annotation={selected} />
+          <Provenance annotation={selected} />
+          <SuggestionList annotation={selected} />
+        </>
+      ) : waitingBox.value ? (
+        <div class="fields">
+          <SpeciesField species={null} />
+        </div>
+      ) : document.status === 'unreadable' ? null : (
+        <EmptyState
+          icon={boxes.length > 0 ? 'inspect' : 'circle-large-outline'}
+          title={boxes.length > 0 ? t.none : t.noBoxes}
+          detail={
+            boxes.length > 0
+              ? t.noneDetail
+              : document.indexed
+                ? t.noBoxesDetail
+                : `${t.notIndexedDetail} ${t.noBoxesDetail}`
+          }
+        />
+      )}
+      <ImageProblems problems={document.problems} />
+    </div>
+  );
+}

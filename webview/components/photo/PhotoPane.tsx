@@ -1,0 +1,50 @@
+import type { RefObject } from 'preact';
+import { useState } from 'preact/hooks';
+import type { PhotoControls } from '../../keyboard/run.ts';
+import { createPhotoView } from '../../store/photo-view.ts';
+import { texts } from '../../texts.ts';
+import { EmptyState } from '../common/EmptyState.tsx';
+import { ErrorMessage } from '../common/ErrorMessage.tsx';
+import { useSession } from '../context.ts';
+import { PhotoNotices } from './PhotoNotices.tsx';
+import { PhotoToolbar } from './PhotoToolbar.tsx';
+import { Surface } from './Surface.tsx';
+import { ProblemText } from '../problems/ProblemText.tsx';
+
+/** The photograph with its boxes, its tools, and what must be said about it. */
+export function PhotoPane({ controls }: { controls: RefObject<PhotoControls | null> }) {
+  const { review } = useSession();
+  const [view] = useState(createPhotoView);
+  const document = review.document.value;
+  const error = review.error.value;
+  return (
+    <div class="photo-pane">
+      <PhotoToolbar view={view} />
+      <PhotoNotices />
+      {error && !document ? (
+        <EmptyState icon="error" title={texts.errors.imageFailed}>
+          <ErrorMessage error={error} />
+          <vscode-button secondary onClick={() => void review.reload()}>
+            {texts.errors.retry}
+          </vscode-button>
+        </EmptyState>
+      ) : document?.status === 'unreadable' ? (
+        <EmptyState icon="file-media" title={texts.errors.pictureFailed}>
+          <div class="photo-problems">
+            {document.problems.map((problem, index) => (
+              <ProblemText key={index} problem={problem} />
+            ))}
+          </div>
+        </EmptyState>
+      ) : document ? (
+        <Surface key={document.id} document={document} view={view} controls={controls} />
+      ) : review.loading.value ? (
+        <div class="photo-waiting">
+          <vscode-progress-ring aria-label={texts.photo.loading} />
+        </div>
+      ) : (
+        <EmptyState icon="device-camera" title={texts.photo.none} />
+      )}
+    </div>
+  );
+}

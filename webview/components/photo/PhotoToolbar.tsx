@@ -1,0 +1,98 @@
+import { keyOf } from '../../keyboard/keymap.ts';
+import { run } from '../../keyboard/run.ts';
+import { stepImage } from '../../store/go-on.ts';
+import type { PhotoView } from '../../store/photo-view.ts';
+import { texts } from '../../texts.ts';
+import { IconButton } from '../common/IconButton.tsx';
+import { useApp, useSession } from '../context.ts';
+
+const t = texts.photo;
+
+/** Which photograph it is, how large it is shown, and what can be done with it as a whole. */
+export function PhotoToolbar({ view }: { view: PhotoView }) {
+  const app = useApp();
+  const session = useSession();
+  const { tool, showRejected } = app.ui;
+  const document = session.review.document.value;
+  const size = session.review.size.value;
+  const usable = document !== null && document.status !== 'unreadable';
+  const rejected = document?.counts.rejected ?? 0;
+  return (
+    <div class="photo-toolbar" role="toolbar" aria-label={texts.columns.photo}>
+      <IconButton
+        icon="chevron-left"
+        label={t.previous}
+        shortcut={keyOf('previous-image')}
+        onClick={() => void stepImage(app, session, -1)}
+      />
+      <IconButton
+        icon="chevron-right"
+        label={t.next}
+        shortcut={keyOf('next-image')}
+        onClick={() => void stepImage(app, session, 1)}
+      />
+      <span class="photo-title" title={document?.id}>
+        <span class="photo-path">{document?.id ?? ''}</span>
+        <span class="photo-facts muted">
+          {document?.takenAt ? <span>{t.takenAt(document.takenAt)}</span> : null}
+          {size ? <span>{t.pixels(size.width, size.height)}</span> : null}
+        </span>
+      </span>
+      {rejected > 0 ? (
+        <IconButton
+          icon={showRejected.value ? 'eye' : 'eye-closed'}
+          label={t.showRejected(rejected)}
+          shortcut={keyOf('toggle-rejected')}
+          pressed={showRejected.value}
+          onClick={() => (showRejected.value = !showRejected.value)}
+        />
+      ) : null}
+      <IconButton
+        icon="circle-slash"
+        label={t.markEmpty}
+        shortcut={keyOf('mark-empty')}
+        disabled={!usable}
+        onClick={() => run(app, { do: 'mark-empty' }, null)}
+      />
+      <IconButton
+        icon="add"
+        label={t.draw}
+        shortcut={keyOf('draw')}
+        pressed={tool.value === 'draw'}
+        disabled={!usable}
+        onClick={() => run(app, { do: 'draw' }, null)}
+      />
+      <span class="toolbar-divider" />
+      <IconButton
+        icon="zoom-out"
+        label={t.zoomOut}
+        shortcut="-"
+        disabled={!usable}
+        onClick={() => view.zoom(0.8)}
+      />
+      <button
+        type="button"
+        class="zoom-level"
+        title={`${t.actualSize} (${keyOf('actual-size')})`}
+        disabled={!usable}
+        onClick={() => view.actualSize(devicePixelRatio)}
+      >
+        {t.zoom(view.view.value.scale * devicePixelRatio)}
+      </button>
+      <IconButton
+        icon="zoom-in"
+        label={t.zoomIn}
+        shortcut="+"
+        disabled={!usable}
+        onClick={() => view.zoom(1.25)}
+      />
+      <IconButton
+        icon="screen-full"
+        label={t.fit}
+        shortcut={keyOf('fit')}
+        disabled={!usable}
+        onClick={() => view.fit()}
+      />
+    </div>
+  );
+}

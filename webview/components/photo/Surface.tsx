@@ -1,0 +1,96 @@
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { ImageDocument } from '../../../server/contract/image.ts';
+import { toRect } from '../../geometry/rect.ts';
+import { rectToScreen } from '../../geometry/viewport.ts';
+import type { PhotoControls } from '../../keyboard/run.ts';
+import type { PhotoView } from '../../store/photo-view.ts';
+import { visible } from '../../store/review.ts';
+import { texts } from '../../texts.ts';
+import { useApp, useSession } from '../context.ts';
+import { BoxLabels } from './BoxLabels.tsx';
+import { BoxLayer } from './BoxLayer.tsx';
+import { Picture } from './Picture.tsx';
+import type { ScreenBox } from './screen-box.ts';
+import { SelectionStatus } from './SelectionStatus.tsx';
+import { usePointer } from './use-pointer.ts';
+
+export interface SurfaceProps {
+  document: ImageDocument;
+  view: PhotoView;
+  controls: RefObject<PhotoControls | null>;
+}
+
+/** Picture and boxes, one over the other, under one pointer. */
+export function Surface({ document, view, controls }: SurfaceProps) {
+  const { ui } = useApp();
+  const { review } = useSession();
+  const element = useRef<HTMLDivElement>(null);
+  const size = review.size.value;
+  const viewport = view.view.value;
+  const selected = review.selected.value?.id ?? null;
+
+  const boxes: ScreenBox[] = size
+    ? visible(document, ui.showRejected.value).map((annotation) => {
+        const imageRect = toRect(annotation.box, size);
+        return {
+          id: annotation.id,
+          annotation,
+          imageRect,
+          rect: rectToScreen(imageRect, viewport),
+        };
+      })
+    : [];
+
+  const pointer = usePointer({ element, view, size, boxes });
+  controls.current = {
+    zoom: (factor) => view.zoom(factor),
+    fit: () => view.fit(),
+    actualSize: () => view.actualSize(devicePixelRatio),
+    cancelGesture: pointer.cancel,
+  };
+
+  useLayoutEffect(() => {
+    const { current } = element;
+    if (!current) return;
+    const observer = new ResizeObserver(() =>
+      view.resize({ width: current.clientWidth, height: current.clientHeight }),
+    );
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [view]);
+
+  useLayoutEffect(() => {
+    if (size) view.show(size);
+  }, [view, size?.width, size?.height]);
+
+  useEffect(() => {
+    const chosen = boxes.find(({ id }) => id === selected);
+    if (chosen && !pointer.dragging()) view.reveal(chosen.imageRect);
+  }, [selected]);
+
+  useEffect(() => {
+    if (ui.focus.value !== 'photo') return;
+    ui.focus.value = null;
+    element.current?.focus();
+  }, [ui.focus.value]);
+
+  return (
+    <div
+      class="surface"
+      ref={element}
+      role="application"
+      aria-roledescription={texts.photo.role}
+      aria-label={texts.photo.canvas(document.id, boxes.length)}
+      tabIndex={0}
+      data-keys="photo"
+      data-cursor={pointer.cursor}
+      {...pointer.handlers}
+    >
+      <Picture document={document} view={view} />
+      <BoxLayer boxes={boxes} selected={selected} view={view} drawn={pointer.drawn.value} />
+      <BoxLabels boxes={boxes} selected={selected} view={view} />
+      <SelectionStatus boxes={boxes} selected={selected} />
+    </div>
+  );
+}

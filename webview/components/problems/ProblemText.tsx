@@ -1,0 +1,23 @@
+import type { Problem } from '../../../server/contract/problem.ts';
+import { texts } from '../../texts.ts';
+import { Icon } from '../common/Icon.tsx';
+
+/** A problem in words: what, what to do, where. */
+export function ProblemText({ problem }: { problem: Problem }) {
+  const { severity, message, remedy, file, line, column, field } = problem;
+  const place = [line ? texts.problems.line(line, column) : null, field].filter(Boolean).join(', ');
+  return (
+    <span class={`problem problem-${severity}`}>
+      <Icon name={severity} />
+      <span class="problem-text">
+        <span class="visually-hidden">{texts.problems.severity[severity]}: </span>
+        <span class="problem-message">{message}</span>
+        {remedy ? <span class="problem-remedy muted">{remedy}</span> : null}
+        <span class="problem-place mono muted">
+          {file}
+          {place ? `, ${place}` : ''}
+        </span>
+      </span>
+    </span>
+  );
+}

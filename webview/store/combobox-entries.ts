@@ -1,0 +1,22 @@
+export interface ComboboxEntry {
+  value: string;
+  detail: string;
+  /** Chosen, it makes a new value. */
+  isNew: boolean;
+}
+
+/**
+ * What a combobox offers: a value that is typed out in full comes first, then those that fit, and
+ * last, unless it is known already, what was typed as a new value.
+ */
+export function comboboxEntries(
+  options: readonly { value: string; detail: string }[],
+  typed: string,
+): ComboboxEntry[] {
+  const wanted = typed.trim();
+  const known = options.map((option) => ({ ...option, isNew: false }));
+  if (wanted === '') return known;
+  const exact = known.find(({ value }) => value === wanted);
+  if (exact) return [exact, ...known.filter((entry) => entry !== exact)];
+  return [...known, { value: wanted, detail: '', isNew: true }];
+}

@@ -1,0 +1,81 @@
+import type { Annotation, Viewpoint } from '../../server/contract/annotation.ts';
+import type { Edit } from '../../server/contract/edit.ts';
+import type { Suggestion } from '../../server/contract/suggestion.ts';
+
+/** What accepting a box means: an edit, nothing left to say, or a species is missing first. */
+export type Acceptance =
+  { kind: 'edit'; edit: Edit } | { kind: 'already' } | { kind: 'needs-species' };
+
+/**
+ * Accepts a box with the suggested individual, or as it is when it has one already or there is no
+ * suggestion. A species that is not known yet is taken from the suggestion.
+ */
+export function accept(annotation: Annotation, suggestion: Suggestion | null): Acceptance {
+  const individual = annotation.individual ?? suggestion?.individual ?? null;
+  const species = annotation.species ?? suggestion?.species ?? null;
+  if (species === null) return { kind: 'needs-species' };
+  if (annotation.state === 'accepted' && individual === annotation.individual) {
+    return { kind: 'already' };
+  }
+  return edit(annotation, species, individual);
+}
+
+/** Says who it is: that accepts the box. `null` takes the name away again. */
+export function assign(
+  annotation: Annotation,
+  individual: string | null,
+  species: string | null,
+): Acceptance {
+  const known = annotation.species ?? species;
+  if (known === null) return { kind: 'needs-species' };
+  return edit(annotation, known, individual);
+}
+
+function edit(annotation: Annotation, species: string, individual: string | null): Acceptance {
+  const changed = species === annotation.species ? {} : { species };
+  const named = individual === null && annotation.individual === null ? {} : { individual };
+  return {
+    kind: 'edit',
+    edit: { verb: 'accept', annotation: annotation.id, ...changed, ...named },
+  };
+}
+
+/**
+ * The box to look at after this one: the next one nobody has decided about, going round once.
+ * null when all are decided.
+ */
+export function nextToDecide(boxes: readonly Annotation[], from: string | null): Annotation | null {
+  const start = boxes.findIndex((box) => box.id === from) + 1;
+  const round = [...boxes.slice(start), ...boxes.slice(0, start)];
+  return round.find((box) => box.state === 'proposed' && box.id !== from) ?? null;
+}
+
+/** The box to select when an image opens: one to decide about, else one without a name. */
+export function firstToLookAt(boxes: readonly Annotation[]): Annotation | null {
+  return (
+    boxes.find((box) => box.state === 'proposed') ??
+    boxes.find((box) => box.state === 'accepted' && box.individual === null) ??
+    boxes[0] ??
+    null
+  );
+}
+
+/** The neighbour in the order of the list, going round. */
+export function neighbour(
+  boxes: readonly Annotation[],
+  from: string | null,
+  step: 1 | -1,
+): Annotation | null {
+  if (boxes.length === 0) return null;
+  const at = boxes.findIndex((box) => box.id === from);
+  if (at < 0) return boxes.at(step === 1 ? 0 : -1) ?? null;
+  return boxes[(at + step + boxes.length) % boxes.length] ?? null;
+}
+
+export const viewpoints: readonly Viewpoint[] = ['left', 'right', 'front', 'back'];
+
+/** The next viewpoint in the round: left, right, front, back, none. */
+export function nextViewpoint(viewpoint: Viewpoint | null): Viewpoint | null {
+  const at = viewpoint === null ? -1 : viewpoints.indexOf(viewpoint);
+  return viewpoints[at + 1] ?? null;
+}

@@ -1,0 +1,182 @@
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import type { Annotation } from '../../server/contract/annotation.ts';
+import type { Box } from '../../server/contract/box.ts';
+import type { Call } from '../../server/contract/client.ts';
+import type { Edit } from '../../server/contract/edit.ts';
+import type { ErrorBody } from '../../server/contract/errors.ts';
+import type { ImageDocument } from '../../server/contract/image.ts';
+import type { Size } from '../geometry/rect.ts';
+import { firstToLookAt } from './decisions.ts';
+import { isAbort, toErrorBody } from './error-body.ts';
+import { shown, type SaveState } from './save-state.ts';
+import { createSaving, type Saving } from './saving.ts';
+
+/** A box being moved, resized or nudged, not decided yet. */
+export interface BoxDraft {
+  annotation: string;
+  box: Box;
+}
+
+/** The image under review: its boxes, which one is selected, and what is decided about them. */
+export interface Review {
+  image: ReadonlySignal<string | null>;
+  loading: ReadonlySignal<boolean>;
+  error: ReadonlySignal<ErrorBody | null>;
+  /** The server's truth with all edits on their way. */
+  document: ReadonlySignal<ImageDocument | null>;
+  /** The server's truth alone. */
+  truth: ReadonlySignal<ImageDocument | null>;
+  save: ReadonlySignal<SaveState | null>;
+  /** Images with edits that could not be saved. */
+  unsaved: ReadonlySignal<readonly string[]>;
+  busy: ReadonlySignal<boolean>;
+  selected: ReadonlySignal<Annotation | null>;
+  /** Pixels of the displayed image; where the server does not know them, the picture tells. */
+  size: ReadonlySignal<Size | null>;
+  /** The picture's own size as it came, for when the server does not know it. */
+  measure(size: Size): void;
+  saving: Saving;
+  open(image: string | null): Promise<void>;
+  /** Reads the image again; the selection stays. */
+  reload(): Promise<void>;
+  select(annotation: string | null): void;
+  decide(...edits: Edit[]): void;
+  /** Shows a box elsewhere than it is, until it is committed or dropped. */
+  draft(draft: BoxDraft | null): void;
+  commitDraft(): void;
+  /** Commits when no further step has come for a moment: a row of nudges is one decision. */
+  commitDraftSoon(): void;
+}
+
+export interface ReviewOptions {
+  call: Call;
+  collection: string;
+  onSaved: (document: ImageDocument) => void;
+}
+
+export function createReview({ call, collection, onSaved }: ReviewOptions): Review {
+  const image = signal<string | null>(null);
+  const loading = signal(false);
+  const error = signal<ErrorBody | null>(null);
+  const selectedId = signal<string | null>(null);
+  const draft = signal<BoxDraft | null>(null);
+  const measured = signal<Size | null>(null);
+  let abort = new AbortController();
+  let commitTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const saving = createSaving({
+    call,
+    collection,
+    onSaved: (document, names) => {
+      const id = selectedId.peek();
+      if (id !== null) selectedId.value = names.get(id) ?? id;
+      const drafted = draft.peek();
+      const name = drafted && names.get(drafted.annotation);
+      if (drafted && name) draft.value = { ...drafted, annotation: name };
+      if (document.id !== image.peek()) saving.release(document.id);
+      onSaved(document);
+    },
+  });
+
+  const save = computed(() => saving.states.value.get(image.value ?? '') ?? null);
+  const document = computed(() => {
+    const state = save.value;
+    return state ? withDraft(shown(state), draft.value) : null;
+  });
+
+  const load = async (id: string, choose: boolean) => {
+    abort.abort();
+    abort = new AbortController();
+    const { signal: current } = abort;
+    loading.value = true;
+    try {
+      const params = { collection, image: id };
+      const read = await call('images.get', { params }, current);
+      if (current.aborted) return;
+      saving.load(read);
+      error.value = null;
+      if (choose) selectedId.value = firstToLookAt(visible(read, false))?.id ?? null;
+    } catch (reason) {
+      if (current.aborted || isAbort(reason)) return;
+      error.value = toErrorBody(reason);
+    }
+    loading.value = false;
+  };
+
+  const commitDraft = () => {
+    clearTimeout(commitTimer);
+    const value = draft.peek();
+    const id = image.peek();
+    draft.value = null;
+    if (!value || !id) return;
+    saving.decide(id, [{ verb: 'update', annotation: value.annotation, box: value.box }]);
+  };
+
+  return {
+    image,
+    loading,
+    error,
+    document,
+    truth: computed(() => save.value?.document ?? null),
+    save,
+    unsaved: computed(() =>
+      [...saving.states.value].filter(([, state]) => state.trouble).map(([id]) => id),
+    ),
+    busy: computed(() => [...saving.states.value.values()].some((one) => one.sending.length > 0)),
+    selected: computed(
+      () => document.value?.annotations.find((one) => one.id === selectedId.value) ?? null,
+    ),
+    size: computed(() => {
+      const { width = null, height = null } = document.value ?? {};
+      return width && height ? { width, height } : measured.value;
+    }),
+    measure: (size) => (measured.value = size),
+    saving,
+    open: async (id) => {
+      commitDraft();
+      const before = image.peek();
+      selectedId.value = null;
+      error.value = null;
+      measured.value = null;
+      image.value = id;
+      if (before && before !== id) saving.release(before);
+      if (id) await load(id, true);
+    },
+    reload: async () => {
+      const id = image.peek();
+      if (id) await load(id, selectedId.peek() === null);
+    },
+    select: (id) => {
+      if (id !== selectedId.peek()) commitDraft();
+      selectedId.value = id;
+    },
+    decide: (...edits) => {
+      commitDraft();
+      const id = image.peek();
+      if (!id) return;
+      const made = saving.decide(id, edits);
+      if (made) selectedId.value = made;
+    },
+    draft: (next) => (draft.value = next),
+    commitDraft,
+    commitDraftSoon: () => {
+      clearTimeout(commitTimer);
+      commitTimer = setTimeout(commitDraft, 500);
+    },
+  };
+}
+
+/** Boxes to show and to go through; rejected ones only when asked for. */
+export function visible(document: ImageDocument, showRejected: boolean): Annotation[] {
+  return showRejected
+    ? document.annotations
+    : document.annotations.filter((one) => one.state !== 'rejected');
+}
+
+function withDraft(document: ImageDocument, draft: BoxDraft | null): ImageDocument {
+  if (!draft) return document;
+  const annotations = document.annotations.map((one) =>
+    one.id === draft.annotation ? { ...one, box: draft.box } : one,
+  );
+  return { ...document, annotations };
+}

@@ -1,0 +1,129 @@
+import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { Box } from '../../server/contract/box.ts';
+import type { Call } from '../../server/contract/client.ts';
+import type { Collection } from '../../server/contract/collection.ts';
+import type { ServerEvent } from '../../server/contract/events.ts';
+import type { Problem } from '../../server/contract/problem.ts';
+import { createImageList, type ImageList } from './image-list.ts';
+import { createJobs, isUnderWay, type Jobs } from './jobs.ts';
+import { createPagedList, type PagedList } from './paged-list.ts';
+import { createReview, type Review } from './review.ts';
+import { createSuggestions, type Query, type Suggestions } from './suggestions.ts';
+import { throttle } from './throttle.ts';
+
+/** Everything about one open dataset. Another dataset is another session. */
+export interface Session {
+  id: string;
+  collection: ReadonlySignal<Collection>;
+  images: ImageList;
+  review: Review;
+  suggestions: Suggestions;
+  jobs: Jobs;
+  problems: PagedList<Problem>;
+  /** The species that a person chose last, for the next box. */
+  lastSpecies: Signal<string | null>;
+  /** A drawn box that waits for a species, in a dataset that has none yet. */
+  waitingBox: Signal<Box | null>;
+  readCollection(): Promise<void>;
+  /** Opens what the list begins with, or the image asked for. */
+  begin(image: string | null): Promise<void>;
+  take(event: ServerEvent): void;
+  /** Reads everything in sight again, after the connection was away. */
+  resume(): Promise<void>;
+}
+
+export function createSession(call: Call, opened: Collection): Session {
+  const id = opened.id;
+  const collection = signal(opened);
+  const images = createImageList(call, id);
+  const jobs = createJobs(call, id);
+  const review = createReview({
+    call,
+    collection: id,
+    onSaved: (document) => {
+      images.show(document);
+      suggestions.refresh();
+    },
+  });
+  const query = computed<Query | null>(() => {
+    const own = review.selected.value?.id;
+    const document = review.truth.value;
+    const annotation = document?.annotations.find((one) => one.id === own);
+    return document && annotation && annotation.state !== 'rejected'
+      ? { collection: id, image: document.id, annotation }
+      : null;
+  });
+  const suggestions = createSuggestions(call, query);
+  const problems = createPagedList<Problem>({
+    fetchPage: (page, abort) =>
+      call('collections.problems', { params: { collection: id }, query: page }, abort),
+    key: ({ file, line, column, code }) => [file, line, column, code].join('\n'),
+    pageSize: 100,
+  });
+  const problemsSoon = throttle(() => void problems.reload(), 1500);
+
+  const takeCollection = (next: Collection) => {
+    const { counts } = collection.peek();
+    collection.value = next;
+    if (next.counts.images !== counts.images) images.resize();
+    if (next.counts.problems !== counts.problems) problemsSoon();
+  };
+
+  const readCollection = async () =>
+    takeCollection(await call('collections.get', { params: { collection: id } }));
+
+  const takeImage = (image: string, version: string) => {
+    images.touch(image);
+    const own = image === review.image.peek();
+    if (own && version !== review.truth.peek()?.version && !review.busy.peek()) {
+      void review.reload();
+    }
+  };
+
+  // An index job that ends has brought detections and a gallery: what is shown is out of date.
+  let wasRunning = false;
+  effect(() => {
+    const job = jobs.shown.value;
+    const running = job !== null && isUnderWay(job);
+    if (wasRunning && !running) {
+      void readCollection().catch(() => {});
+      void review.reload();
+      void images.list.refresh();
+      suggestions.refresh();
+    }
+    wasRunning = running;
+  });
+
+  return {
+    id,
+    collection,
+    images,
+    review,
+    suggestions,
+    jobs,
+    problems,
+    lastSpecies: signal<string | null>(null),
+    waitingBox: signal<Box | null>(null),
+    readCollection,
+    begin: async (image) => {
+      void jobs.load().catch(() => {});
+      await images.list.loadMore();
+      const first = image ?? images.list.at(0)?.id ?? null;
+      await review.open(first);
+      if (first) await images.reveal(first);
+    },
+    take: (event) => {
+      if (event.type === 'job') jobs.take(event.job);
+      else if (event.type === 'collection') {
+        if (event.collection.id === id) takeCollection(event.collection);
+      } else if (event.collection === id) takeImage(event.image, event.version);
+    },
+    resume: async () => {
+      await Promise.allSettled([readCollection(), jobs.load(), images.list.refresh()]);
+      if (images.list.rows.peek() === 0) await images.list.reload();
+      review.saving.retryUnreachable();
+      await review.reload();
+      suggestions.refresh();
+    },
+  };
+}

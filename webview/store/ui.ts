@@ -1,0 +1,62 @@
+import { effect, signal, type Signal } from '@preact/signals';
+import type { Memory, ThemeChoice } from '../transport/memory.ts';
+
+export type Panel = 'images' | 'problems';
+export type Tool = 'select' | 'draw';
+/** A field that a key asks to be focused; the field answers by taking the request. */
+export type FocusRequest = 'individual' | 'species' | 'filter' | 'photo';
+/** A question that needs an answer before something happens. */
+export type Question = { kind: 'mark-empty'; boxes: number } | null;
+
+/** How the page looks at the moment; nothing of it is work. */
+export interface Ui {
+  theme: Signal<ThemeChoice>;
+  leftWidth: Signal<number>;
+  rightWidth: Signal<number>;
+  panel: Signal<Panel>;
+  tool: Signal<Tool>;
+  showRejected: Signal<boolean>;
+  keysShown: Signal<boolean>;
+  question: Signal<Question>;
+  focus: Signal<FocusRequest | null>;
+  /** The suggestion whose exemplar is compared with the crop, by rank from 0. */
+  comparedRank: Signal<number>;
+  /** A passing word about what has just happened or could not. */
+  notice: Signal<string>;
+  say: (text: string) => void;
+}
+
+/** Width of a side column that leaves room for the photograph. */
+export const columnLimits = { smallest: 200, largest: 640 };
+
+export function createUi(memory: Memory): Ui {
+  const remembered = memory.read();
+  const notice = signal('');
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const ui: Ui = {
+    theme: signal(remembered.theme),
+    leftWidth: signal(remembered.leftWidth),
+    rightWidth: signal(remembered.rightWidth),
+    panel: signal<Panel>('images'),
+    tool: signal<Tool>('select'),
+    showRejected: signal(false),
+    keysShown: signal(false),
+    question: signal<Question>(null),
+    focus: signal<FocusRequest | null>(null),
+    comparedRank: signal(0),
+    notice,
+    say: (text) => {
+      notice.value = text;
+      clearTimeout(timer);
+      if (text) timer = setTimeout(() => (notice.value = ''), 4000);
+    },
+  };
+  let first = true;
+  effect(() => {
+    const { theme, leftWidth, rightWidth } = ui;
+    const next = { theme: theme.value, leftWidth: leftWidth.value, rightWidth: rightWidth.value };
+    if (!first) memory.write(next);
+    first = false;
+  });
+  return ui;
+}

@@ -1,0 +1,34 @@
+export const themeChoices = ['auto', 'dark', 'light', 'hc-dark', 'hc-light'] as const;
+export type ThemeChoice = (typeof themeChoices)[number];
+
+/** What the page remembers of how a person likes it; nothing here is work. */
+export interface Remembered {
+  theme: ThemeChoice;
+  /** Widths of the side columns in CSS pixels. */
+  leftWidth: number;
+  rightWidth: number;
+}
+
+export const defaultRemembered: Remembered = { theme: 'auto', leftWidth: 280, rightWidth: 340 };
+
+export interface Memory {
+  read(): Remembered;
+  write(remembered: Remembered): void;
+}
+
+/** Reads a stored value of unknown age: what is missing or wrong becomes the default. */
+export function parseRemembered(value: unknown): Remembered {
+  if (typeof value !== 'object' || value === null) return defaultRemembered;
+  const stored = value as Record<string, unknown>;
+  const width = (key: 'leftWidth' | 'rightWidth') => {
+    const number = stored[key];
+    return typeof number === 'number' && Number.isFinite(number)
+      ? Math.min(900, Math.max(160, number))
+      : defaultRemembered[key];
+  };
+  return {
+    theme: themeChoices.find((choice) => choice === stored.theme) ?? defaultRemembered.theme,
+    leftWidth: width('leftWidth'),
+    rightWidth: width('rightWidth'),
+  };
+}

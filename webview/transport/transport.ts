@@ -1,0 +1,34 @@
+import type { Call } from '../../server/contract/client.ts';
+import type { ServerEvent } from '../../server/contract/events.ts';
+import type { Connection, StartState } from '../../server/contract/messages.ts';
+import type { Input } from '../../server/contract/routes.ts';
+import type { Memory } from './memory.ts';
+
+export type PictureRoute = 'images.picture' | 'images.crop';
+
+export type Unsubscribe = () => void;
+export type Subscribe<T> = (listener: (value: T) => void) => Unsubscribe;
+
+/** Everything the app needs from where it runs: a browser page or a VS Code panel. */
+export interface Transport {
+  readonly kind: 'browser' | 'vscode';
+  /** Calls a route of the server; rejects with `SleuthsError`. */
+  call: Call;
+  /** A picture as a URL that this page may load. */
+  pictureUrl<Name extends PictureRoute>(
+    name: Name,
+    input: Input<Name>,
+    signal?: AbortSignal,
+  ): Promise<string>;
+  /** What to show first. */
+  start(): Promise<StartState>;
+  /** Lets the person choose a folder in the host's own dialog; null where there is no such dialog. */
+  chooseFolder: (() => Promise<StartState | null>) | null;
+  onEvent: Subscribe<ServerEvent>;
+  onConnection: Subscribe<Connection>;
+  /** The host asks to show something else. */
+  onShow: Subscribe<StartState>;
+  /** Keeps the place (dataset, image) so that a reload comes back to it. */
+  showPlace(place: StartState): void;
+  memory: Memory;
+}
