@@ -1,19 +1,9 @@
-import {
-  Field,
-  FixedSizeList,
-  Float32,
-  Float64,
-  makeData,
-  makeVector,
-  RecordBatch,
-  Schema,
-  Struct,
-  Table,
-  Utf8,
-  vectorFromArray,
-  type Vector,
-} from 'apache-arrow';
+import type { Schema, Table, Vector } from 'apache-arrow';
+import { arrow } from './arrow.ts';
 import type { GalleryRow } from './gallery-row.ts';
+
+const { Field, FixedSizeList, Float32, Float64, RecordBatch, Struct, Utf8 } = arrow;
+const { makeData, makeVector, vectorFromArray } = arrow;
 
 const text = (name: string, nullable = false) => new Field(name, new Utf8(), nullable);
 const number = (name: string, nullable = false) => new Field(name, new Float64(), nullable);
@@ -21,7 +11,7 @@ const number = (name: string, nullable = false) => new Field(name, new Float64()
 /** Columns of a gallery whose vectors have `dimensions` numbers. */
 export function gallerySchema(dimensions: number): Schema {
   const item = new Field('item', new Float32(), true);
-  return new Schema([
+  return new arrow.Schema([
     text('id'),
     text('image'),
     text('annotation'),
@@ -87,5 +77,5 @@ export function toArrow(rows: readonly GalleryRow[], dimensions: number): Table 
     nullCount: 0,
     children: columns.map((column) => column.data[0]!),
   });
-  return new Table(schema, new RecordBatch(schema, data));
+  return new arrow.Table(schema, new RecordBatch(schema, data));
 }
