@@ -1,0 +1,24 @@
+import type { ResolvedModel } from '../resolved-model.ts';
+import type { ExecutionProvider } from './execution-provider.ts';
+
+export interface ProbeRequest {
+  provider: ExecutionProvider;
+  models: ResolvedModel[];
+  threads: number | undefined;
+}
+
+/** How a provider did on the probe image, against the CPU. */
+export type ProbeOutcome =
+  | {
+      works: true;
+      /** Of the output tensors, by `tensorDifference`. */
+      difference: number;
+      /** Of a detector's scores, by `scoreDifference`; 0 for an embedder. */
+      scores: number;
+      /** One run of every model. */
+      milliseconds: number;
+      cpuMilliseconds: number;
+    }
+  | { works: false; reason: string };
+
+export type Probe = (provider: ExecutionProvider) => Promise<ProbeOutcome>;
