@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFile, rm, stat } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import type { ModelDescription } from '../server/contract/model.ts';
-import { converterVersion } from './convert/convert.ts';
+import { replaceFile } from './atomic-files.ts';
+import { converterVersion } from './convert/converter-version.ts';
 import type { FileFingerprint } from './file-fingerprint.ts';
 
 interface InstalledRecord extends FileFingerprint {
@@ -31,7 +31,8 @@ export async function writeRecord(
   fingerprint: FileFingerprint,
 ): Promise<void> {
   const record: InstalledRecord = { recipe: recipeOf(model), ...fingerprint };
-  await writeFileAtomic(recordFile(folder, model.id), `${JSON.stringify(record)}\n`);
+  const text = `${JSON.stringify(record)}\n`;
+  await replaceFile(recordFile(folder, model.id), (partial) => writeFile(partial, text));
 }
 
 /** @returns undefined where the model is not installed, not whole, or made from another recipe */

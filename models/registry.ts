@@ -1,8 +1,8 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { SleuthsError } from '../server/contract/errors.ts';
 import type { ModelDescription } from '../server/contract/model.ts';
+import { replaceFile } from './atomic-files.ts';
 import { checkDescription } from './check-description.ts';
 import registry from './registry.json' with { type: 'json' };
 
@@ -49,6 +49,6 @@ export async function writeUserModels(
   folder: string,
   models: readonly ModelDescription[],
 ): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  await writeFileAtomic(userRegistryFile(folder), `${JSON.stringify({ models }, null, 2)}\n`);
+  const text = `${JSON.stringify({ models }, null, 2)}\n`;
+  await replaceFile(userRegistryFile(folder), (partial) => writeFile(partial, text));
 }

@@ -4,7 +4,7 @@ import { SleuthsError } from '../server/contract/errors.ts';
 import type { InstalledModel, ModelDescription } from '../server/contract/model.ts';
 import { exists, replaceFile } from './atomic-files.ts';
 import { checkDescription } from './check-description.ts';
-import { convertToOnnx } from './convert/convert.ts';
+import { convertInWorker } from './convert/convert-in-worker.ts';
 import { describeOnnx, type DescriptionOverrides } from './describe/describe-onnx.ts';
 import { fetchSource, sourceFolder } from './fetch-source.ts';
 import { fileFingerprint } from './file-fingerprint.ts';
@@ -105,9 +105,11 @@ export class ModelStore {
     });
     const file = weightsFile(this.folder, id);
     await replaceFile(file, async (partial) => {
-      if (model.convert) await writeFile(partial, await convertToOnnx(source, model));
-      else await copyFile(source, partial);
-      signal?.throwIfAborted();
+      if (model.convert) {
+        await writeFile(partial, await convertInWorker({ modelJson: source, model }, signal));
+      } else {
+        await copyFile(source, partial);
+      }
       // Whatever was fetched or made must be a model before it counts as installed.
       await describeOnnx(partial, model);
     });

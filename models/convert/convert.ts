@@ -8,15 +8,12 @@ import { convertSsd } from './ssd.ts';
 import { convertSsdBackbone } from './ssd-backbone.ts';
 import type { TfGraph } from './tf-graph.ts';
 
-type Conversion = (graph: TfGraph, model: ModelDescription) => Promise<ModelProto>;
+type Conversion = (graph: TfGraph, model: ModelDescription) => ModelProto;
 
 const conversions: Record<NonNullable<ModelDescription['convert']>, Conversion> = {
   'tfjs-ssd': convertSsd,
   'tfjs-ssd-backbone': convertSsdBackbone,
 };
-
-/** Counts up whenever conversion gives other bytes, so that older files are made again. */
-export const converterVersion = 1;
 
 /**
  * Converts a model's source to the bytes of an ONNX file; the same source gives the same bytes.
@@ -30,7 +27,7 @@ export async function convertToOnnx(
   if (!model.convert) throw new TypeError(`${model.id} needs no conversion.`);
   try {
     const graph = await readTfjsGraph(modelJson);
-    return encodeOnnx(await conversions[model.convert](graph, model));
+    return encodeOnnx(conversions[model.convert](graph, model));
   } catch (cause) {
     if (!(cause instanceof ConversionError)) throw cause;
     throw new SleuthsError(

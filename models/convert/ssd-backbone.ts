@@ -51,10 +51,7 @@ function addNormalisation(graph: GraphBuilder, name: string): string {
  * [batch,D]: features pooled in a 2×2 grid, L2-normalised.
  * @throws {ConversionError} where the graph is another network or disagrees with the registry
  */
-export async function convertSsdBackbone(
-  graph: TfGraph,
-  model: ModelDescription,
-): Promise<ModelProto> {
+export function convertSsdBackbone(graph: TfGraph, model: ModelDescription): ModelProto {
   const { width, height } = model.input;
   checkScaling(graph, model.input);
   if (model.dimensions !== backboneDimensions) {
@@ -63,7 +60,7 @@ export async function convertSsdBackbone(
     );
   }
   const images = { kind: 'tensor', name: 'images', layout: 'image', batchFirst: true } as const;
-  const { graph: builder, outputs } = await translate(
+  const { graph: builder, outputs } = translate(
     graph,
     new Map([[ssdNodes.preprocessed, { ...images, size: { height, width } }]]),
     [featureMap],

@@ -23,7 +23,7 @@ function checkSize(graph: TfGraph, { input }: ModelDescription): void {
  * `scores` [batch,A,C], probabilities of each class, the background left out.
  * @throws {ConversionError} where the graph is another network or disagrees with the registry
  */
-export async function convertSsd(graph: TfGraph, model: ModelDescription): Promise<ModelProto> {
+export function convertSsd(graph: TfGraph, model: ModelDescription): ModelProto {
   const { width, height } = model.input;
   checkScaling(graph, model.input);
   checkSize(graph, model);
@@ -35,7 +35,7 @@ export async function convertSsd(graph: TfGraph, model: ModelDescription): Promi
     );
   }
   const images = { kind: 'tensor', name: 'images', layout: 'image', batchFirst: true } as const;
-  const { graph: builder, outputs } = await translate(
+  const { graph: builder, outputs } = translate(
     graph,
     new Map([[ssdNodes.preprocessed, { ...images, size: { height, width } }]]),
     [ssdNodes.boxes, ssdNodes.scores],

@@ -1,4 +1,3 @@
-import { setImmediate as nextTick } from 'node:timers/promises';
 import { ConversionError } from './conversion-error.ts';
 import { GraphBuilder } from './graph-builder.ts';
 import { operators } from './operators.ts';
@@ -43,16 +42,15 @@ export interface Translation {
 
 /**
  * Translates the part of a TensorFlow graph that lies between `feeds` and `outputs`.
- * Gives way to other work between nodes.
  * @param feeds nodes that are not computed but given, by name, as inputs of the ONNX graph
  * @param outputs names of nodes whose first output is wanted
  * @throws {ConversionError} naming the operators or the node that cannot be converted
  */
-export async function translate(
+export function translate(
   graph: TfGraph,
   feeds: ReadonlyMap<string, TensorValue>,
   outputs: readonly string[],
-): Promise<Translation> {
+): Translation {
   const nodes = neededNodes(graph, feeds, outputs);
   refuseUnknownOperators(nodes);
   const builder = new GraphBuilder();
@@ -83,7 +81,6 @@ export async function translate(
     const operator = operators.get(node.op);
     if (!operator) throw new ConversionError(`The operator ${node.op} cannot be converted.`);
     values.set(node.name, operator({ node, inputs, graph: builder, batchSize }));
-    await nextTick();
   }
   return {
     graph: builder,
