@@ -14,6 +14,8 @@ export interface CropPixels {
 const fewParts = 3;
 /** ... unless it is so large (a square of 5,000) that memory counts. */
 const wholePixels = 25_000_000;
+/** A long thin crop of a huge photograph is kept in bounds. */
+const longestSide = 2048;
 
 /**
  * Cuts crops from the working copy, or from the original where that has more pixels to give than the
@@ -56,7 +58,7 @@ export class CropSource {
       if (full === null) return null;
       return original
         ? async () => ({ pixels: await original(), part: full })
-        : async () => ({ pixels: await decodePart(this.#photograph, full) });
+        : async () => ({ pixels: await decodePart(this.#photograph, full, longestSide) });
     });
   }
 

@@ -30,27 +30,26 @@ export async function decode(
   longestSide: number,
 ): Promise<{ pixels: Pixels; problems: Problem[] }> {
   const { stored, orientation } = photograph.header;
-  const scale = Math.min(1, longestSide / Math.max(stored.width, stored.height));
-  const shrink = (pipeline: Sharp) =>
-    scale === 1
-      ? pipeline
-      : pipeline.resize(sideAt(stored.width, scale), sideAt(stored.height, scale), { fit: 'fill' });
+  const shrink = shrinkTo(stored, longestSide);
   const { pixels, problems } = await decodeStored(photograph, shrink);
   return { pixels: await orient(pixels, orientation), problems };
 }
 
 /**
- * Decodes a part of a photograph in full resolution; only the rows down to its end are read.
+ * Decodes a part of a photograph from its original; only the rows down to its end are read.
  * @param part pixels of the displayed image; must lie within it
+ * @param longestSide pixels of the result's longest side at most
  * @throws ImageError image-truncated, image-corrupt
  */
 export async function decodePart(
   photograph: OpenedPhotograph,
   part: PixelRectangle,
+  longestSide: number,
 ): Promise<Pixels> {
   const { stored, orientation } = photograph.header;
   const area = storedRectangle(part, orientation, stored);
-  const { pixels } = await decodeStored(photograph, (pipeline) => pipeline.extract(area));
+  const shrink = shrinkTo(area, longestSide);
+  const { pixels } = await decodeStored(photograph, (pipeline) => shrink(pipeline.extract(area)));
   return orient(pixels, orientation);
 }
 
@@ -88,6 +87,9 @@ async function decodeStrictly({ file }: OpenedPhotograph, edit: (pipeline: Sharp
   }
 }
 
-function sideAt(side: number, scale: number): number {
-  return Math.max(1, Math.round(side * scale));
+function shrinkTo({ width, height }: { width: number; height: number }, longestSide: number) {
+  const scale = Math.min(1, longestSide / Math.max(width, height));
+  const side = (pixels: number) => Math.max(1, Math.round(pixels * scale));
+  return (pipeline: Sharp) =>
+    scale === 1 ? pipeline : pipeline.resize(side(width), side(height), { fit: 'fill' });
 }
