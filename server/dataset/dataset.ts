@@ -1,0 +1,226 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { SleuthsError } from '../contract/errors.ts';
+import type { Problem } from '../contract/problem.ts';
+import { addClass } from './change/add-class.ts';
+import { addImages } from './change/add-images.ts';
+import { editPhotograph, type EditRequest } from './change/edit-photograph.ts';
+import { movesOnly, removeImage } from './change/remove-image.ts';
+import { checkDataset } from './check-dataset.ts';
+import { cropNames } from './layout/crops-layout.ts';
+import { readLayout, type DatasetLayout } from './layout/layout.ts';
+import { idOf, placeOf } from './layout/placement.ts';
+import { SourceSet } from './layout/source-set.ts';
+import type { Photograph, PhotographRecord } from './photograph.ts';
+import { recordOf } from './record/photograph-record.ts';
+import type { Vocabulary } from './record/photograph-state.ts';
+import { readRecordFiles } from './record/record-files.ts';
+import { speciesTable } from './record/species-table.ts';
+import type { Journal } from './storage/journal.ts';
+import type { JournalEntry } from './storage/journal-entry.ts';
+import { Store } from './storage/store.ts';
+
+/**
+ * Opens a folder of photographs, or a data.yaml, and finishes what a crash had cut off. Nothing is
+ * written to a dataset that is only read.
+ *
+ * @throws SleuthsError not-found, or unprocessable when it is no folder or its data.yaml is malformed
+ */
+export async function openDataset(path: string): Promise<Dataset> {
+  const dataset = new Dataset(await readLayout(path), path);
+  await dataset.recover();
+  return dataset;
+}
+
+/** A dataset on disk: its photographs, their labels and sidecars, and all changes to them. */
+export class Dataset {
+  readonly #path: string;
+  readonly #store: Store;
+  readonly #saving = new Map<string, Promise<unknown>>();
+  #layout: DatasetLayout;
+  #sources: SourceSet;
+  #yamlSign: string | null = null;
+
+  /** Use `openDataset`. */
+  constructor(layout: DatasetLayout, path: string) {
+    this.#path = path;
+    this.#layout = layout;
+    this.#sources = new SourceSet(layout.root, layout.sources);
+    this.#store = new Store(layout.root, (entry) => this.#permits(entry));
+  }
+
+  get root(): string {
+    return this.#layout.root;
+  }
+
+  get name(): string {
+    return basename(this.root) || this.root;
+  }
+
+  get layout(): DatasetLayout['layout'] {
+    return this.#layout.layout;
+  }
+
+  /** Class names by index, '' for gaps. */
+  get species(): readonly string[] {
+    return this.#layout.species;
+  }
+
+  get splits(): readonly string[] {
+    return this.#layout.splits;
+  }
+
+  /** What is wrong with data.yaml and its places, and with interrupted changes. More: `check`. */
+  get problems(): readonly Problem[] {
+    return [...this.#layout.problems, ...this.#store.problems];
+  }
+
+  /** All past changes, newest first. */
+  get journal(): Pick<Journal, 'entries'> {
+    return this.#store.journal;
+  }
+
+  /** Streams all photographs: splits in the order of data.yaml, folders by path, lists by line. */
+  async *photographs(
+    signal?: AbortSignal,
+    report: (problem: Problem) => void = () => {},
+  ): AsyncGenerator<Photograph> {
+    await this.#reloadIfChanged();
+    // Anew, because its lists may have changed.
+    this.#sources = new SourceSet(this.root, this.#layout.sources);
+    for await (const { id, split } of this.#sources.photographs(report, signal)) {
+      yield this.#photograph(id, split);
+    }
+  }
+
+  /** Streams what is wrong with the dataset's files as a whole; labels' own problems come with `read`. */
+  check(signal?: AbortSignal): AsyncGenerator<Problem> {
+    const list = (report: (problem: Problem) => void) => this.photographs(signal, report);
+    return checkDataset(this.root, this.#layout.sources, list, signal);
+  }
+
+  /** A photograph by its id, undefined if there is none. No id leads out of the dataset's sources. */
+  async find(path: string): Promise<Photograph | undefined> {
+    for (const id of new Set([path, path.normalize('NFC'), path.normalize('NFD')])) {
+      const split = await this.#sources.splitOf(id);
+      if (split === null) continue;
+      const photograph = this.#photograph(id, split);
+      const found = await stat(photograph.file).catch(() => null);
+      if (found?.isFile()) return photograph;
+    }
+    return undefined;
+  }
+
+  /** What the label file and the sidecar say. @throws SleuthsError when one is there but unreadable */
+  async read(photograph: Photograph): Promise<PhotographRecord> {
+    await this.#saving.get(photograph.path)?.catch(() => {});
+    return recordOf(photograph, await readRecordFiles(photograph), this.#vocabulary());
+  }
+
+  /** Saves decisions about a photograph; see `editPhotograph`. */
+  edit(photograph: Photograph, request: EditRequest): Promise<PhotographRecord> {
+    const { path } = photograph;
+    const saving = this.#store.exclusive(async (commit) => {
+      await this.#reloadIfChanged();
+      const present = await this.find(path);
+      if (!present) throw notThere(path);
+      return editPhotograph(present, request, this.#vocabulary(), commit);
+    });
+    this.#saving.set(path, saving);
+    const forget = () => {
+      if (this.#saving.get(path) === saving) this.#saving.delete(path);
+    };
+    saving.then(forget, forget);
+    return saving;
+  }
+
+  /** Appends a species to data.yaml; resolves with its class number. */
+  addClass(name: string, by = 'unknown'): Promise<number> {
+    return this.#store.exclusive(async (commit) => {
+      await this.#reloadIfChanged();
+      const number = await addClass(this.#layout, () => this.photographs(), name, by, commit);
+      await this.reload();
+      return number;
+    });
+  }
+
+  /** Copies photographs into a split; see `addImages`. */
+  async addImages(files: readonly string[], split: string, by = 'unknown'): Promise<Photograph[]> {
+    const ids = await addImages(this.#layout, files, split, by, this.#store);
+    return ids.map((id) => this.#photograph(id, split));
+  }
+
+  /** Moves a photograph with its labels into `.sleuths/trash`. */
+  removeImage(photograph: Photograph, by = 'unknown'): Promise<void> {
+    return this.#store.exclusive(async (commit) => {
+      const present = await this.find(photograph.path);
+      if (!present) throw notThere(photograph.path);
+      await removeImage(this.root, present, by, commit);
+    });
+  }
+
+  /** Reads data.yaml and the layout again. @throws as `openDataset` */
+  async reload(): Promise<void> {
+    this.#yamlSign = await signOf(this.#layout.yamlFile);
+    this.#layout = await readLayout(this.#path);
+    this.#sources = new SourceSet(this.root, this.#layout.sources);
+  }
+
+  /** Finishes what a crash cut off. */
+  async recover(): Promise<void> {
+    this.#yamlSign = await signOf(this.#layout.yamlFile);
+    await this.#store.recover();
+  }
+
+  /** Resolves when everything that was being saved is saved. */
+  async close(): Promise<void> {
+    await this.#store.settled();
+  }
+
+  async #reloadIfChanged(): Promise<void> {
+    if ((await signOf(this.#layout.yamlFile)) !== this.#yamlSign) await this.reload();
+  }
+
+  #vocabulary(): Vocabulary {
+    const { root, hasYaml, species, poseColumns } = this.#layout;
+    return { root, species: speciesTable(hasYaml ? species : null), poseColumns };
+  }
+
+  #photograph(id: string, split: string): Photograph {
+    const names = this.layout === 'crops' ? cropNames(id) : { species: null, individual: null };
+    return { path: id, split, ...placeOf(this.#layout, id), ...names };
+  }
+
+  /** Whether an unfinished journal entry may be finished: it could come with somebody else's folder. */
+  async #permits(entry: JournalEntry): Promise<boolean> {
+    const paths = entry.files.map(({ path }) => path.normalize('NFC'));
+    const named = (file: string) => idOf(this.root, file).normalize('NFC');
+    if (entry.kind === 'add-class') {
+      return (
+        entry.moves.length === 0 && paths.every((path) => path === named(this.#layout.yamlFile))
+      );
+    }
+    const split = entry.photograph && (await this.#sources.splitOf(entry.photograph));
+    if (!split) return false;
+    const { file, labelFile, sidecarFile } = this.#photograph(entry.photograph!, split);
+    const labels = [named(labelFile), named(sidecarFile)];
+    return (
+      paths.every((path) => labels.includes(path)) && movesOnly(entry, [...labels, named(file)])
+    );
+  }
+}
+
+/** Changes when the file does. */
+async function signOf(file: string): Promise<string | null> {
+  const found = await stat(file).catch(() => null);
+  return found && `${found.ino} ${found.size} ${found.mtimeMs}`;
+}
+
+function notThere(path: string): SleuthsError {
+  return new SleuthsError({
+    code: 'not-found',
+    message: `There is no photograph ${path} in this dataset.`,
+    remedy: 'Look at the list again.',
+    file: path,
+  });
+}

@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import type { Edit } from '../../contract/edit.ts';
+import { SleuthsError } from '../../contract/errors.ts';
+import { classNumber, decidedBy, type EditContext } from './edit-context.ts';
+import { setFields } from './fields.ts';
+import type { Item } from './item.ts';
+import { eraseLine, writeLine } from './written-line.ts';
+
+type EditOf<Verb extends Edit['verb']> = Extract<Edit, { verb: Verb }>;
+
+/**
+ * Applies edits to a photograph's state, one after the other; an edit may refer to what an earlier one
+ * made.
+ *
+ * @throws SleuthsError naming the field; the state is then of no use
+ */
+export function applyEdits(edits: readonly Edit[], context: EditContext): void {
+  for (const edit of edits) apply(edit, context);
+}
+
+function apply(edit: Edit, context: EditContext): void {
+  switch (edit.verb) {
+    case 'create':
+      return accept(newItem(context), edit, context);
+    case 'accept':
+      return accept(itemOf(edit.annotation, context), edit, context);
+    case 'update':
+      return update(itemOf(edit.annotation, context), edit, context);
+    case 'reject':
+      return reject(itemOf(edit.annotation, context), context);
+    case 'unidentifiable':
+      return giveUp(itemOf(edit.annotation, context), context);
+    case 'delete':
+      return remove(itemOf(edit.annotation, context), context);
+    case 'mark-empty':
+      return markEmpty(context);
+  }
+}
+
+function accept(item: Item, edit: EditOf<'create' | 'accept'>, context: EditContext): void {
+  setFields(item, edit, context);
+  classNumber(context, item.annotation.species);
+  item.annotation.state = 'accepted';
+  writeLine(item, context);
+  decide(item, context);
+}
+
+/** A proposal that is corrected without a decision stays one, now stored. */
+function update(item: Item, edit: EditOf<'update'>, context: EditContext): void {
+  setFields(item, edit, context);
+  const { annotation } = item;
+  if (annotation.state === 'unidentifiable' && annotation.individual !== null) {
+    annotation.state = 'accepted';
+  }
+  if (annotation.state === 'accepted' || annotation.state === 'unidentifiable') {
+    writeLine(item, context);
+  } else if (edit.species !== undefined) {
+    classNumber(context, annotation.species);
+  }
+  decide(item, context);
+}
+
+/** The sidecar remembers it, so that it is not proposed again. */
+function reject(item: Item, context: EditContext): void {
+  eraseLine(item, context);
+  item.annotation.state = 'rejected';
+  decide(item, context);
+}
+
+/** There is an animal, but nobody can tell which individual it is. */
+function giveUp(item: Item, context: EditContext): void {
+  item.annotation.individual = null;
+  item.annotation.state = 'unidentifiable';
+  writeLine(item, context);
+  decide(item, context);
+}
+
+/** A deleted proposal would be back the next time, so it is rejected. */
+function remove(item: Item, context: EditContext): void {
+  if (item.annotation.state === 'proposed') return reject(item, context);
+  eraseLine(item, context);
+  const { state } = context;
+  state.items = state.items.filter((other) => other !== item);
+  state.sidecar.entries = state.sidecar.entries.filter((entry) => entry !== item.entry);
+}
+
+/**
+ * No animal is in the photograph: an empty label file, and whatever the model proposes is rejected.
+ * Lines that are not understood are somebody's work, so they are not thrown away.
+ */
+function markEmpty(context: EditContext): void {
+  const { state, otherLines, file, proposals } = context;
+  if (otherLines.length > 0) {
+    throw new SleuthsError({
+      code: 'unprocessable',
+      message: `${file} has lines that are not boxes (line ${otherLines.join(', ')}), so it is not emptied.`,
+      remedy: 'Correct or remove them, then mark the photograph as empty.',
+      file,
+      line: otherLines[0],
+    });
+  }
+  for (const { id } of proposals) itemOf(id, context);
+  for (const item of [...state.items]) {
+    if (item.annotation.state === 'proposed') reject(item, context);
+    else if (item.annotation.state !== 'rejected') remove(item, context);
+  }
+  state.labels = { prefix: '', lines: [] };
+}
+
+/** A box of the photograph, or a proposal that becomes one by being decided about. */
+function itemOf(id: string, { state, proposals, file }: EditContext): Item {
+  const item = state.items.find(({ annotation }) => annotation.id === id);
+  if (item) return item;
+  const proposal = proposals.find((annotation) => annotation.id === id);
+  if (!proposal) {
+    throw new SleuthsError({
+      code: 'not-found',
+      message: `There is no box ${id} in this photograph.`,
+      remedy: 'Load the photograph again.',
+      file,
+      field: 'annotation',
+    });
+  }
+  const { line: _, ...annotation } = proposal;
+  const proposed: Item = { annotation: { ...annotation }, drawn: null, entry: null };
+  state.items.push(proposed);
+  return proposed;
+}
+
+function newItem({ state }: EditContext): Item {
+  const item: Item = {
+    drawn: null,
+    entry: null,
+    annotation: {
+      id: randomUUID(),
+      box: [0.5, 0.5, 1, 1],
+      species: null,
+      individual: null,
+      viewpoint: null,
+      state: 'accepted',
+      confidence: null,
+      provenance: null,
+    },
+  };
+  state.items.push(item);
+  return item;
+}
+
+/** Records who decided, in the sidecar. */
+function decide(item: Item, context: EditContext): void {
+  item.annotation.provenance = decidedBy(context);
+  if (item.entry) return;
+  item.entry = { raw: {}, box: null };
+  context.state.sidecar.entries.push(item.entry);
+}
