@@ -1,15 +1,15 @@
-import { things } from './species/model-classes.ts';
-import { containsWords, normalName } from './species/normal-name.ts';
-import { namesOf } from './species/synonyms.ts';
+import { things } from './model-classes.ts';
+import { containsWords, normalName } from './normal-name.ts';
+import { namesOf } from './synonyms.ts';
 
 /**
- * What a detector's class is to a dataset: one of its species, an animal of unknown species
- * (`species: null`), or nothing that it wants (null).
+ * What a model's class is to a dataset: one of its species, an animal of unknown species
+ * (`species: null`), or nothing that it wants (`keep: false`), whose boxes are left out.
  */
-export type ClassMeaning = { species: string | null } | null;
+export type ClassMapping = { keep: true; species: string | null } | { keep: false };
 
-/** By class, before all rules: its meaning. */
-export type ClassOverrides = Readonly<Record<string, ClassMeaning>>;
+/** By class, before all rules: a species, null for an animal of unknown species, false to leave it out. */
+export type ClassOverrides = Readonly<Record<string, string | null | false>>;
 
 interface KnownSpecies {
   name: string;
@@ -27,37 +27,34 @@ interface KnownSpecies {
  *    word, or is contained in it: `giraffe` becomes `Masai giraffe` or `Giraffa tippelskirchi`. Where two
  *    species fit (`Plains zebra`, `Grevy's zebra`), it is unknown;
  * 5. anything else is an animal of unknown species: MegaDetector's `animal`, COCO's `bear`.
+ * @param classes by the model's output index
  * @param species names of the dataset's classes
- * @returns the map; it remembers each class, so keep it while the species stay the same
+ * @returns a mapping for each class, by its index
  */
-export function speciesMap(
+export function mapClasses(
+  classes: readonly string[],
   species: readonly string[],
   overrides: ClassOverrides = {},
-): (detectorClass: string) => ClassMeaning {
+): ClassMapping[] {
   const known = species.map((name): KnownSpecies => {
     const normal = normalName(name);
     return { name, normal, names: namesOf(normal) };
   });
   const chosen = new Map(Object.entries(overrides).map(([name, to]) => [normalName(name), to]));
-  const remembered = new Map<string, ClassMeaning>();
-  return (detectorClass) => {
-    let meaning = remembered.get(detectorClass);
-    if (meaning === undefined) {
-      const normal = normalName(detectorClass);
-      const override = chosen.get(normal);
-      meaning = override === undefined ? meaningOf(normal, known) : override;
-      remembered.set(detectorClass, meaning);
-    }
-    return meaning;
-  };
+  return classes.map((name): ClassMapping => {
+    const normal = normalName(name);
+    const override = chosen.get(normal);
+    if (override === false) return { keep: false };
+    return override === undefined ? mappingOf(normal, known) : { keep: true, species: override };
+  });
 }
 
-function meaningOf(className: string, known: readonly KnownSpecies[]): ClassMeaning {
+function mappingOf(className: string, known: readonly KnownSpecies[]): ClassMapping {
   const same = known.find(({ normal }) => normal === className);
-  if (same) return { species: same.name };
-  if (things.has(className)) return null;
+  if (same) return { keep: true, species: same.name };
+  if (things.has(className)) return { keep: false };
   const fitting = known.filter((one) => fits(className, one));
-  return { species: fitting.length === 1 ? fitting[0]!.name : null };
+  return { keep: true, species: fitting.length === 1 ? fitting[0]!.name : null };
 }
 
 function fits(className: string, species: KnownSpecies): boolean {
