@@ -1,7 +1,8 @@
 /** What a key can do. */
 export type Command =
   | { do: 'next-image' | 'previous-image' }
-  | { do: 'next-box' | 'previous-box' }
+  /** `leave`: after the last box the focus moves on, as Tab does everywhere. */
+  | { do: 'next-box' | 'previous-box'; leave: boolean }
   | { do: 'accept' }
   | { do: 'assign'; rank: number }
   | { do: 'name' | 'species' | 'viewpoint' }

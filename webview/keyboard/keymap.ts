@@ -73,15 +73,15 @@ export const keyGroups: readonly KeyGroup[] = [
       {
         text: t.nextBox,
         bindings: [
-          { keys: [']'], command: { do: 'next-box' }, where: 'anywhere' },
-          { keys: ['Tab'], command: { do: 'next-box' }, where: 'photo' },
+          { keys: [']'], command: { do: 'next-box', leave: false }, where: 'anywhere' },
+          { keys: ['Tab'], command: { do: 'next-box', leave: true }, where: 'photo' },
         ],
       },
       {
         text: t.previousBox,
         bindings: [
-          { keys: ['['], command: { do: 'previous-box' }, where: 'anywhere' },
-          { keys: ['Shift+Tab'], command: { do: 'previous-box' }, where: 'photo' },
+          { keys: ['['], command: { do: 'previous-box', leave: false }, where: 'anywhere' },
+          { keys: ['Shift+Tab'], command: { do: 'previous-box', leave: true }, where: 'photo' },
         ],
       },
       entry(t.draw, ['d'], { do: 'draw' }),

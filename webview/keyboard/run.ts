@@ -42,7 +42,7 @@ function runInSession(
       return true;
     case 'next-box':
     case 'previous-box':
-      return stepBox(app, session, command.do === 'next-box' ? 1 : -1);
+      return stepBox(app, session, command.do === 'next-box' ? 1 : -1, command.leave);
     case 'accept':
       return acceptSelected(app, session);
     case 'assign':
@@ -158,13 +158,15 @@ export function conclude(app: App, session: Session, acceptance: Acceptance): vo
   void goOn(app, session);
 }
 
-function stepBox(app: App, session: Session, step: 1 | -1): boolean {
+function stepBox(app: App, session: Session, step: 1 | -1, leave: boolean): boolean {
   const { review } = session;
   const document = review.document.peek();
   if (!document) return false;
   const boxes = visible(document, app.ui.showRejected.peek());
-  const next = neighbour(boxes, review.selected.peek()?.id ?? null, step);
-  if (!next) return false;
+  const selected = review.selected.peek()?.id ?? null;
+  const next = neighbour(boxes, selected, step);
+  const atEnd = selected !== null && selected === boxes.at(step === 1 ? -1 : 0)?.id;
+  if (!next || (leave && atEnd)) return false;
   review.select(next.id);
   return true;
 }

@@ -11,8 +11,9 @@ export type Question = { kind: 'mark-empty'; boxes: number } | null;
 /** How the page looks at the moment; nothing of it is work. */
 export interface Ui {
   theme: Signal<ThemeChoice>;
-  leftWidth: Signal<number>;
-  rightWidth: Signal<number>;
+  /** Widths of the side columns in CSS pixels; null: nobody has chosen one. */
+  leftWidth: Signal<number | null>;
+  rightWidth: Signal<number | null>;
   panel: Signal<Panel>;
   tool: Signal<Tool>;
   showRejected: Signal<boolean>;
@@ -24,6 +25,8 @@ export interface Ui {
   /** A passing word about what has just happened or could not. */
   notice: Signal<string>;
   say: (text: string) => void;
+  /** After a button or field has done its work: keys are for the photograph again. */
+  releaseFocus: () => void;
 }
 
 /** Width of a side column that leaves room for the photograph. */
@@ -49,6 +52,9 @@ export function createUi(memory: Memory): Ui {
       notice.value = text;
       clearTimeout(timer);
       if (text) timer = setTimeout(() => (notice.value = ''), 4000);
+    },
+    releaseFocus: () => {
+      if (ui.focus.peek() === null) ui.focus.value = 'photo';
     },
   };
   let first = true;

@@ -4,12 +4,12 @@ export type ThemeChoice = (typeof themeChoices)[number];
 /** What the page remembers of how a person likes it; nothing here is work. */
 export interface Remembered {
   theme: ThemeChoice;
-  /** Widths of the side columns in CSS pixels. */
-  leftWidth: number;
-  rightWidth: number;
+  /** Widths of the side columns in CSS pixels; null: as the window's width suggests. */
+  leftWidth: number | null;
+  rightWidth: number | null;
 }
 
-export const defaultRemembered: Remembered = { theme: 'auto', leftWidth: 280, rightWidth: 340 };
+export const defaultRemembered: Remembered = { theme: 'auto', leftWidth: null, rightWidth: null };
 
 export interface Memory {
   read(): Remembered;
@@ -24,7 +24,7 @@ export function parseRemembered(value: unknown): Remembered {
     const number = stored[key];
     return typeof number === 'number' && Number.isFinite(number)
       ? Math.min(900, Math.max(160, number))
-      : defaultRemembered[key];
+      : null;
   };
   return {
     theme: themeChoices.find((choice) => choice === stored.theme) ?? defaultRemembered.theme,

@@ -27,9 +27,7 @@ export function Combobox(props: ComboboxProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
-  const box = useCombobox(props, () => {
-    ui.focus.value = 'photo';
-  });
+  const box = useCombobox(props, () => ui.releaseFocus());
   const { open, active, entries } = box;
 
   useEffect(() => {

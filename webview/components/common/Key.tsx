@@ -11,9 +11,9 @@ const symbols: Record<string, string> = {
 
 /** A key as it is printed on the keyboard. */
 export function Key({ name }: { name: string }) {
-  const shown = name
-    .split('+')
-    .map((part) => symbols[part] ?? (part.length === 1 ? part.toUpperCase() : part))
-    .join(' ');
-  return <kbd class="key">{shown || '+'}</kbd>;
+  const parts = name === '+' ? [name] : name.split('+');
+  const shown = parts.map(
+    (part) => symbols[part] ?? part.replace(/^.$/, (one) => one.toUpperCase()),
+  );
+  return <kbd class="key">{shown.join(' ')}</kbd>;
 }

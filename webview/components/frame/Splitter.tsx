@@ -4,7 +4,7 @@ import { columnLimits } from '../../store/ui.ts';
 
 export interface SplitterProps {
   /** Width of the side column, in CSS pixels. */
-  width: Signal<number>;
+  width: Signal<number | null>;
   side: 'left' | 'right';
   label: string;
 }
@@ -12,6 +12,10 @@ export interface SplitterProps {
 /** The edge of a side column: drag it, or move it with the arrow keys. */
 export function Splitter({ width, side, label }: SplitterProps) {
   const direction = side === 'left' ? 1 : -1;
+  const columnWidth = (splitter: HTMLElement) => {
+    const column = side === 'left' ? splitter.previousElementSibling : splitter.nextElementSibling;
+    return column?.clientWidth ?? columnLimits.smallest;
+  };
   const set = (value: number) => {
     // The photograph keeps at least a third of the window.
     const largest = Math.min(columnLimits.largest, window.innerWidth / 3);
@@ -19,7 +23,7 @@ export function Splitter({ width, side, label }: SplitterProps) {
   };
   const drag = (event: PointerEvent) => {
     const handle = event.currentTarget as HTMLElement;
-    const start = { pointer: event.clientX, width: width.peek() };
+    const start = { pointer: event.clientX, width: columnWidth(handle) };
     handle.setPointerCapture(event.pointerId);
     handle.onpointermove = (move) => set(start.width + (move.clientX - start.pointer) * direction);
     handle.onlostpointercapture = () => (handle.onpointermove = null);
@@ -29,7 +33,7 @@ export function Splitter({ width, side, label }: SplitterProps) {
     const steps: Record<string, number> = { ArrowLeft: -16, ArrowRight: 16 };
     const by = steps[event.key];
     if (by === undefined) return;
-    set(width.peek() + by * direction);
+    set(columnWidth(event.currentTarget as HTMLElement) + by * direction);
     event.preventDefault();
   };
   return (
@@ -38,7 +42,7 @@ export function Splitter({ width, side, label }: SplitterProps) {
       role="separator"
       aria-orientation="vertical"
       aria-label={label}
-      aria-valuenow={width.value}
+      aria-valuenow={width.value ?? undefined}
       aria-valuemin={columnLimits.smallest}
       aria-valuemax={columnLimits.largest}
       tabIndex={0}

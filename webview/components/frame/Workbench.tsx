@@ -10,9 +10,10 @@ import { Splitter } from './Splitter.tsx';
 /** The three columns: which photograph, the photograph, the animal. */
 export function Workbench({ photo }: { photo: RefObject<PhotoControls | null> }) {
   const { leftWidth, rightWidth } = useApp().ui;
-  const columns = `${leftWidth.value}px auto minmax(280px, 1fr) auto ${rightWidth.value}px`;
+  const left = leftWidth.value === null ? undefined : `${leftWidth.value}px`;
+  const right = rightWidth.value === null ? undefined : `${rightWidth.value}px`;
   return (
-    <main class="workbench" style={{ gridTemplateColumns: columns }}>
+    <main class="workbench" style={{ '--left-width': left, '--right-width': right }}>
       <section class="column" aria-label={texts.columns.images}>
         <SidePanel />
       </section>

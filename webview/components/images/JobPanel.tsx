@@ -19,7 +19,9 @@ export function JobPanel() {
   const toIndex = counts.images - counts.indexed - counts.unreadable;
 
   const attempt = (action: Promise<Job>) => {
-    action.then((job) => jobs.take(job)).catch((error: unknown) => ui.say(toErrorBody(error).message));
+    action
+      .then((job) => jobs.take(job))
+      .catch((error: unknown) => ui.say(toErrorBody(error).message));
   };
   const index = () =>
     attempt(transport.call('predictions.run', { params: { collection: id }, body: {} }));

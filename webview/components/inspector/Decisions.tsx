@@ -14,7 +14,11 @@ const verdicts: readonly Verdict[] = ['reject', 'unidentifiable', 'delete'];
 export function Decisions({ annotation }: { annotation: Annotation }) {
   const app = useApp();
   const { suggestions } = useSession();
-  const decide = (command: Command) => run(app, command, null);
+  const decide = (command: Command) => {
+    run(app, command, null);
+    // The next Enter must not press this button once more, for another box.
+    app.ui.releaseFocus();
+  };
   const { annotation: asked, ranking } = suggestions.state.value;
   const top = asked === annotation.id ? ranking?.suggestions[0]?.individual : undefined;
   const name = annotation.individual ?? top;

@@ -20,8 +20,9 @@ export function Inspector() {
   const { ui } = useApp();
   const { review, waitingBox } = useSession();
   const document = review.document.value;
-  const selected = review.selected.value;
   if (!document) return null;
+  const readable = document.status !== 'unreadable';
+  const selected = readable ? review.selected.value : null;
   const boxes = visible(document, ui.showRejected.value);
   const step = (by: 1 | -1) => {
     const next = neighbour(boxes, selected?.id ?? null, by);
@@ -57,7 +58,7 @@ export function Inspector() {
         <div class="fields">
           <SpeciesField species={null} />
         </div>
-      ) : document.status === 'unreadable' ? null : (
+      ) : !readable ? null : (
         <EmptyState
           icon={boxes.length > 0 ? 'inspect' : 'circle-large-outline'}
           title={boxes.length > 0 ? t.none : t.noBoxes}

@@ -29,7 +29,11 @@ export function SuggestionRow({ suggestion, rank }: SuggestionRowProps) {
         aria-keyshortcuts={String(rank + 1)}
         onPointerEnter={compare}
         onFocus={compare}
-        onClick={() => run(app, { do: 'assign', rank }, null)}
+        onClick={() => {
+          run(app, { do: 'assign', rank }, null);
+          // The next Enter must not press this button once more, for another box.
+          app.ui.releaseFocus();
+        }}
       >
         <Key name={String(rank + 1)} />
         <span class="suggestion-text">

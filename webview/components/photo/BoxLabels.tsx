@@ -12,7 +12,7 @@ export interface BoxLabelsProps {
 
 const height = 20;
 /** Icon, gaps and padding beside the text. */
-const besideText = 34;
+const besideText = 29;
 const widest = 220;
 /** Boxes narrower than this keep their label to themselves until they are selected. */
 const tooSmall = 18;

@@ -53,13 +53,13 @@ function BoxShape({ box, selected = false }: { box: ScreenBox; selected?: boolea
 
 /** A line with a dark one beneath, so that it shows on bright and on dark coats. */
 function Frame({ rect, name }: { rect: Rect; name: string }) {
-  const x = Math.round(rect.x) + 0.5;
-  const y = Math.round(rect.y) + 0.5;
+  const x = Math.round(rect.x);
+  const y = Math.round(rect.y);
   const place = {
     x,
     y,
-    width: Math.max(1, Math.round(rect.x + rect.width) + 0.5 - x),
-    height: Math.max(1, Math.round(rect.y + rect.height) + 0.5 - y),
+    width: Math.max(1, Math.round(rect.x + rect.width) - x),
+    height: Math.max(1, Math.round(rect.y + rect.height) - y),
   };
   return (
     <g class={name}>

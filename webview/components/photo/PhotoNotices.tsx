@@ -1,19 +1,16 @@
 import { texts } from '../../texts.ts';
 import { ErrorMessage } from '../common/ErrorMessage.tsx';
 import { Icon } from '../common/Icon.tsx';
-import { useApp, useSession } from '../context.ts';
+import { useSession } from '../context.ts';
 
 const t = texts.saves;
 
 /** Decisions about this photograph that are not on disk: why, and what the person can do. */
 export function PhotoNotices() {
-  const { ui } = useApp();
   const { review } = useSession();
   const image = review.image.value;
   const trouble = review.save.value?.trouble;
-  if (!image || !trouble) {
-    return ui.tool.value === 'draw' ? <p class="photo-hint">{texts.photo.drawHint}</p> : null;
-  }
+  if (!image || !trouble) return null;
   const stale = trouble.kind === 'stale';
   const what = [...new Set(trouble.edits.map(({ edit }) => t.verbs[edit.verb]))].join(', ');
   return (

@@ -8,6 +8,7 @@ import { ErrorMessage } from '../common/ErrorMessage.tsx';
 import { useSession } from '../context.ts';
 import { PhotoNotices } from './PhotoNotices.tsx';
 import { PhotoToolbar } from './PhotoToolbar.tsx';
+import { usePrefetch } from './use-prefetch.ts';
 import { Surface } from './Surface.tsx';
 import { ProblemText } from '../problems/ProblemText.tsx';
 
@@ -17,6 +18,7 @@ export function PhotoPane({ controls }: { controls: RefObject<PhotoControls | nu
   const [view] = useState(createPhotoView);
   const document = review.document.value;
   const error = review.error.value;
+  usePrefetch();
   return (
     <div class="photo-pane">
       <PhotoToolbar view={view} />
@@ -36,12 +38,8 @@ export function PhotoPane({ controls }: { controls: RefObject<PhotoControls | nu
             ))}
           </div>
         </EmptyState>
-      ) : document ? (
-        <Surface key={document.id} document={document} view={view} controls={controls} />
-      ) : review.loading.value ? (
-        <div class="photo-waiting">
-          <vscode-progress-ring aria-label={texts.photo.loading} />
-        </div>
+      ) : review.image.value !== null ? (
+        <Surface document={document} view={view} controls={controls} />
       ) : (
         <EmptyState icon="device-camera" title={texts.photo.none} />
       )}

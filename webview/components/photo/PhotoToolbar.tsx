@@ -32,7 +32,7 @@ export function PhotoToolbar({ view }: { view: PhotoView }) {
         onClick={() => void stepImage(app, session, 1)}
       />
       <span class="photo-title" title={document?.id}>
-        <span class="photo-path">{document?.id ?? ''}</span>
+        <span class="photo-path">{document?.id.split('/').at(-1) ?? ''}</span>
         <span class="photo-facts muted">
           {document?.takenAt ? <span>{t.takenAt(document.takenAt)}</span> : null}
           {size ? <span>{t.pixels(size.width, size.height)}</span> : null}

@@ -16,7 +16,8 @@ import { SelectionStatus } from './SelectionStatus.tsx';
 import { usePointer } from './use-pointer.ts';
 
 export interface SurfaceProps {
-  document: ImageDocument;
+  /** null while it is read; the pane stays, so that it keeps the focus. */
+  document: ImageDocument | null;
   view: PhotoView;
   controls: RefObject<PhotoControls | null>;
 }
@@ -30,17 +31,18 @@ export function Surface({ document, view, controls }: SurfaceProps) {
   const viewport = view.view.value;
   const selected = review.selected.value?.id ?? null;
 
-  const boxes: ScreenBox[] = size
-    ? visible(document, ui.showRejected.value).map((annotation) => {
-        const imageRect = toRect(annotation.box, size);
-        return {
-          id: annotation.id,
-          annotation,
-          imageRect,
-          rect: rectToScreen(imageRect, viewport),
-        };
-      })
-    : [];
+  const boxes: ScreenBox[] =
+    document && size
+      ? visible(document, ui.showRejected.value).map((annotation) => {
+          const imageRect = toRect(annotation.box, size);
+          return {
+            id: annotation.id,
+            annotation,
+            imageRect,
+            rect: rectToScreen(imageRect, viewport),
+          };
+        })
+      : [];
 
   const pointer = usePointer({ element, view, size, boxes });
   controls.current = {
@@ -62,7 +64,7 @@ export function Surface({ document, view, controls }: SurfaceProps) {
 
   useLayoutEffect(() => {
     if (size) view.show(size);
-  }, [view, size?.width, size?.height]);
+  }, [view, document?.id, size?.width, size?.height]);
 
   useEffect(() => {
     const chosen = boxes.find(({ id }) => id === selected);
@@ -81,13 +83,20 @@ export function Surface({ document, view, controls }: SurfaceProps) {
       ref={element}
       role="application"
       aria-roledescription={texts.photo.role}
-      aria-label={texts.photo.canvas(document.id, boxes.length)}
+      aria-label={document ? texts.photo.canvas(document.id, boxes.length) : texts.photo.loading}
+      aria-busy={document === null}
       tabIndex={0}
       data-keys="photo"
       data-cursor={pointer.cursor}
       {...pointer.handlers}
     >
-      <Picture document={document} view={view} />
+      {document ? <Picture key={document.id} document={document} view={view} /> : null}
+      {document === null ? (
+        <div class="photo-waiting">
+          <vscode-progress-ring aria-label={texts.photo.loading} />
+        </div>
+      ) : null}
+      {ui.tool.value === 'draw' ? <p class="photo-hint">{texts.photo.drawHint}</p> : null}
       <BoxLayer boxes={boxes} selected={selected} view={view} drawn={pointer.drawn.value} />
       <BoxLabels boxes={boxes} selected={selected} view={view} />
       <SelectionStatus boxes={boxes} selected={selected} />

@@ -14,8 +14,10 @@ export function ProblemText({ problem }: { problem: Problem }) {
         <span class="problem-message">{message}</span>
         {remedy ? <span class="problem-remedy muted">{remedy}</span> : null}
         <span class="problem-place mono muted">
-          {file}
-          {place ? `, ${place}` : ''}
+          <span class="problem-file" title={file}>
+            {file}
+          </span>
+          {place ? <span>{place}</span> : null}
         </span>
       </span>
     </span>
