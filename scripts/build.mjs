@@ -41,6 +41,7 @@ const server = build({
   target: 'node22',
   format: 'esm',
   external,
+  inject: ['scripts/setup/node-globals.mjs'],
   // Bundled CommonJS packages ask for Node's own modules by `require`.
   banner: {
     js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",

@@ -31,9 +31,9 @@ for (const { folder } of external) {
   await cp(folder, place, { recursive: true, filter: (file) => isForHere(file, folder) });
 }
 
-const bundled = [...(await bundledPackages(fromRoot('dist')))].map((folder) => {
-  const manifest = JSON.parse(readFileSync(fromRoot(folder, 'package.json'), 'utf8'));
-  return { name: manifest.name, folder: fromRoot(folder), manifest };
+const bundled = [...(await bundledPackages(fromRoot('dist'), root))].map((folder) => {
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return { name: manifest.name, folder, manifest };
 });
 await writeFile(join(stage, 'ThirdPartyNotices.txt'), notices([...bundled, ...external]));
 

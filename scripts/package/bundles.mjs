@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 const builtin = new Set([...builtinModules, 'vscode']);
 
@@ -28,17 +28,31 @@ export async function externalPackages(folder) {
 
 /**
  * The packages whose code bundles in `folder` contain, by their source maps.
- * @returns {Promise<Set<string>>} their folders, relative to the project
+ *
+ * @param {string} folder with the bundles and their maps
+ * @param {string} root folder that holds node_modules
+ * @returns {Promise<Set<string>>} their folders
  */
-export async function bundledPackages(folder) {
-  const inside = /(?:^|\/)(node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+)\//;
+export async function bundledPackages(folder, root) {
   const folders = new Set();
   for await (const file of glob('**/*.map', { cwd: folder, exclude: ['node_modules'] })) {
     const { sources } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
     for (const source of sources) {
-      const match = inside.exec(source);
-      if (match) folders.add(match[1]);
+      const at = source.indexOf('node_modules/');
+      const owner = at < 0 ? null : owningPackage(dirname(join(root, source.slice(at))), root);
+      if (owner) folders.add(owner);
     }
   }
   return folders;
+}
+
+/**
+ * The package that a file belongs to. It may be none that the path names: a package that was
+ * bundled by its makers has maps to sources that are not installed.
+ */
+function owningPackage(folder, root) {
+  if (folder === root) return null;
+  const manifest = join(folder, 'package.json');
+  const isPackage = existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).version;
+  return isPackage ? folder : owningPackage(dirname(folder), root);
 }

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { sampleCommand } from './commands/sample.ts';
 import { detectionsCommand } from './commands/detections.ts';
 import { indexCommand } from './commands/index-dataset.ts';
@@ -12,8 +12,7 @@ import { version } from './version.ts';
 const program = new Command('sleuths')
   .description('Who is it? Detections, crops, embeddings and identities of animals in photographs.')
   .version(version)
-  .showHelpAfterError()
-  .addOption(new Option('--json', 'machine-readable output on standard output').hideHelp());
+  .showHelpAfterError();
 
 for (const command of [
   startCommand(),

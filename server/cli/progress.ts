@@ -6,6 +6,7 @@ export class ProgressView {
   #bar: SingleBar | null = null;
   #lastLine = 0;
   #lastMessage = '';
+  #ended = false;
 
   show(progress: JobProgress): void {
     if (process.stderr.isTTY) this.#showBar(progress);
@@ -37,8 +38,10 @@ export class ProgressView {
 
   #showLine({ done, total, unit, perSecond, secondsLeft, message }: JobProgress): void {
     const now = Date.now();
-    if (now - this.#lastLine < 5_000 && done !== total) return;
+    const ended = done === total;
+    if (this.#ended || (!ended && now - this.#lastLine < 5_000)) return;
     this.#lastLine = now;
+    this.#ended = ended;
     if (total === null) {
       process.stderr.write(`${message}\n`);
       return;

@@ -66,6 +66,8 @@ export class Collections {
     this.#entries.set(collection.id, entry);
     collection.scanning = true;
     entry.scanned = this.#scan(entry);
+    // Who needs the scan awaits it and hears of its failure there.
+    entry.scanned.catch(() => undefined);
     return collection;
   }
 

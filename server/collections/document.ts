@@ -1,5 +1,5 @@
 import type { ImageDocument } from '../contract/image.ts';
-import type { Photograph, PhotographRecord } from '../dataset/dataset.ts';
+import type { Photograph, PhotographRecord } from '../dataset/photograph.ts';
 import { measurePhotograph } from '../vision/measure.ts';
 import type { OpenCollection } from './open-collection.ts';
 import { catalogueRow, withProposals } from './record.ts';

@@ -1,7 +1,7 @@
 import type { Edit } from '../contract/edit.ts';
 import type { ImageDocument } from '../contract/image.ts';
 import { SleuthsError } from '../contract/errors.ts';
-import type { PhotographRecord } from '../dataset/dataset.ts';
+import type { PhotographRecord } from '../dataset/photograph.ts';
 import { documentOf, readDocument } from './document.ts';
 import type { OpenCollection } from './open-collection.ts';
 
@@ -29,7 +29,7 @@ export async function editImage(
 ): Promise<Edited> {
   const photograph = await collection.photograph(path);
   const before = await readDocument(collection, path);
-  if (collection.dataset.species.length === 0) await addClasses(collection, edits, before);
+  if (collection.dataset.species.length === 0) await addClasses(collection, edits, before, by);
   const proposals = before.annotations.filter(
     ({ state, line }) => state === 'proposed' && line === null,
   );
@@ -52,6 +52,7 @@ async function addClasses(
   collection: OpenCollection,
   edits: readonly Edit[],
   document: ImageDocument,
+  by: string,
 ): Promise<void> {
   for (const edit of edits) {
     const named = 'species' in edit ? edit.species : undefined;
@@ -61,7 +62,7 @@ async function addClasses(
         : undefined;
     const species = named ?? proposed;
     if (species && !collection.dataset.species.includes(species)) {
-      await collection.dataset.addClass(species);
+      await collection.dataset.addClass(species, by);
     }
   }
 }

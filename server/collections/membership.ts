@@ -9,17 +9,22 @@ export async function addImages(
   collection: OpenCollection,
   files: readonly string[],
   split: string,
+  by: string,
 ): Promise<string[]> {
-  const photographs = await collection.dataset.addImages(files, split);
+  const photographs = await collection.dataset.addImages(files, split, by);
   // Reading a document puts it into the catalogue.
   for (const { path } of photographs) await readDocument(collection, path);
   return photographs.map(({ path }) => path);
 }
 
 /** Moves an image with its labels to `.sleuths/trash` and forgets its crops. */
-export async function removeImage(collection: OpenCollection, path: string): Promise<void> {
+export async function removeImage(
+  collection: OpenCollection,
+  path: string,
+  by: string,
+): Promise<void> {
   const photograph = await collection.photograph(path);
-  await collection.dataset.removeImages([photograph]);
+  await collection.dataset.removeImage(photograph, by);
   await collection.catalogue.removeImage(path);
   await (await collection.gallery())?.replace([path], []);
 }

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { openCatalogue, type Catalogue } from '../catalogue/catalogue.ts';
 import type { Collection } from '../contract/collection.ts';
 import { SleuthsError } from '../contract/errors.ts';
-import { openDataset, type Dataset, type Photograph } from '../dataset/dataset.ts';
+import { openDataset, type Dataset } from '../dataset/dataset.ts';
+import type { Photograph } from '../dataset/photograph.ts';
 import type { Engine } from '../engine/engine.ts';
 import { Gallery } from '../gallery/gallery.ts';
-import { speciesMap } from '../vision/class-map.ts';
 import type { SpeciesOf } from './proposals.ts';
+import { speciesOf } from './species-of.ts';
 
 /** A dataset that is open: its files, its catalogue, its gallery. */
 export class OpenCollection {
@@ -21,6 +22,9 @@ export class OpenCollection {
   /** Which scan the catalogue's rows belong to; rows of earlier ones are of files that are gone. */
   generation = Date.now();
   #gallery: { model: string; opened: Promise<Gallery> } | null = null;
+
+  /** Kept until the dataset's species change. */
+  #speciesOf: { of: string; map: SpeciesOf } | null = null;
 
   private constructor(dataset: Dataset, catalogue: Catalogue, engine: Engine) {
     this.id = createHash('sha256').update(dataset.root).digest('hex').slice(0, 12);
@@ -60,7 +64,11 @@ export class OpenCollection {
 
   /** What the detector's classes are in this dataset. */
   get speciesOf(): SpeciesOf {
-    return speciesMap(this.dataset.species);
+    const of = this.dataset.species.join('\n');
+    let known = this.#speciesOf;
+    if (known?.of !== of) known = { of, map: speciesOf(this.dataset.species) };
+    this.#speciesOf = known;
+    return known.map;
   }
 
   /** @throws SleuthsError `not-found` */

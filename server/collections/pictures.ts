@@ -4,7 +4,7 @@ import { extname } from 'node:path';
 import type { Box } from '../contract/box.ts';
 import { SleuthsError } from '../contract/errors.ts';
 import type { Picture, PictureSize } from '../contract/image.ts';
-import type { Photograph } from '../dataset/dataset.ts';
+import type { Photograph } from '../dataset/photograph.ts';
 import { renderCrop, renderPicture } from '../vision/render.ts';
 import type { OpenCollection } from './open-collection.ts';
 import { stampsOf } from './stamp.ts';
@@ -84,7 +84,7 @@ export async function cropOf(
 ): Promise<Picture> {
   const photograph = await collection.photograph(path);
   return cached(collection, photograph, 'crops', `${box.join(',')} ${size}`, (file) =>
-    renderCrop(photograph.file, file, box, { size, margin: 0.05, format: 'webp' }),
+    renderCrop(photograph.file, box, file, { size, margin: 0.05, format: 'webp' }),
   );
 }
 

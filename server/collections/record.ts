@@ -1,6 +1,6 @@
 import type { DetectionRow, ScannedImage } from '../catalogue/rows.ts';
 import type { Annotation } from '../contract/annotation.ts';
-import type { Photograph, PhotographRecord } from '../dataset/dataset.ts';
+import type { Photograph, PhotographRecord } from '../dataset/photograph.ts';
 import type { OpenCollection } from './open-collection.ts';
 import { proposalsOf } from './proposals.ts';
 import type { Stamps } from './stamp.ts';

@@ -1,5 +1,6 @@
 import pMap from 'p-map';
-import type { Photograph } from '../dataset/dataset.ts';
+import type { Problem } from '../contract/problem.ts';
+import type { Photograph } from '../dataset/photograph.ts';
 import type { OpenCollection } from './open-collection.ts';
 import { catalogueRow, withProposals } from './record.ts';
 import { stampsOf } from './stamp.ts';
@@ -36,7 +37,9 @@ export async function scan(
   signal?.throwIfAborted();
   const gone = await collection.catalogue.sweep(generation);
   if (gone.length > 0) await (await collection.gallery())?.replace(gone, []);
-  await collection.catalogue.putDatasetProblems(collection.dataset.problems);
+  const problems: Problem[] = [...collection.dataset.problems];
+  for await (const problem of collection.dataset.check(signal)) problems.push(problem);
+  await collection.catalogue.putDatasetProblems(problems);
   return images;
 }
 

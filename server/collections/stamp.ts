@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import type { Photograph } from '../dataset/dataset.ts';
+import type { Photograph } from '../dataset/photograph.ts';
 
 const stampOf = async (file: string): Promise<string> => {
   try {

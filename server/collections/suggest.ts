@@ -2,18 +2,15 @@ import { SleuthsError } from '../contract/errors.ts';
 import type { ImageDocument } from '../contract/image.ts';
 import type { Ranking } from '../contract/suggestion.ts';
 import type { NeighbourFilter } from '../gallery/filter.ts';
-import { rowId, type Neighbour } from '../gallery/gallery-row.ts';
-import type { Gallery } from '../gallery/gallery.ts';
-import { rankIndividuals } from '../identity/rank.ts';
+import { rowId } from '../gallery/gallery-row.ts';
 import { readDocument } from './document.ts';
 import { cameraTime, placeOf } from './gallery-rows.ts';
 import type { OpenCollection } from './open-collection.ts';
+import { rankNeighbours } from './rank-neighbours.ts';
 import { embed } from './refresh-crops.ts';
 
 /** Photographs of one place this close in time are one burst, in milliseconds. */
 export const burstGap = 60_000;
-/** Neighbours asked for at first; more when they are of fewer individuals than are wanted. */
-const firstNeighbours = 64;
 
 /** Who a box probably is: individuals ranked by the exact search of the gallery. */
 export async function suggest(
@@ -65,31 +62,3 @@ function neighbourFilterOf(document: ImageDocument, species: string | null): Nei
   const burst = takenAt === null ? null : { place: placeOf(document.id), takenAt, gap: burstGap };
   return { species, image: document.id, burst };
 }
-
-/** The best `limit` individuals: as many neighbours are fetched as that takes. */
-export async function rankNeighbours(
-  gallery: Gallery,
-  vector: Float32Array,
-  filter: NeighbourFilter,
-  limit: number,
-): Promise<Ranking['suggestions']> {
-  let wanted = Math.max(firstNeighbours, limit * 8);
-  for (;;) {
-    const neighbours = await gallery.nearest(vector, filter, wanted);
-    const ranking = rankIndividuals(neighbours);
-    if (ranking.length >= limit || neighbours.length < wanted) {
-      return ranking.slice(0, limit).map((individual) => ({
-        ...individual,
-        exemplars: individual.exemplars.map(exemplarOf),
-      }));
-    }
-    wanted *= 4;
-  }
-}
-
-const exemplarOf = ({ image, box, viewpoint, similarity }: Neighbour) => ({
-  image,
-  box,
-  viewpoint,
-  similarity,
-});

@@ -5,10 +5,11 @@ import type { OpenCollection } from '../collections/open-collection.ts';
 import { proposalsOf } from '../collections/proposals.ts';
 import type { Annotation } from '../contract/annotation.ts';
 import type { Problem } from '../contract/problem.ts';
-import type { PhotographRecord } from '../dataset/dataset.ts';
+import type { PhotographRecord } from '../dataset/photograph.ts';
 import type { GalleryRow } from '../gallery/gallery-row.ts';
 import { ImageError } from '../vision/image/image-error.ts';
-import type { EmbeddedCrop, PhotographAnalysis, Vision } from '../vision/vision.ts';
+import type { EmbeddedCrop, PhotographAnalysis } from '../vision/analysis.ts';
+import type { Vision } from '../vision/vision.ts';
 
 export interface IndexContext {
   collection: OpenCollection;

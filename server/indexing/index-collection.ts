@@ -2,7 +2,7 @@ import { pMapIterable } from 'p-map';
 import type { ImageState } from '../catalogue/rows.ts';
 import type { OpenCollection } from '../collections/open-collection.ts';
 import type { Problem } from '../contract/problem.ts';
-import type { PhotographAnalysis } from '../vision/vision.ts';
+import type { PhotographAnalysis } from '../vision/analysis.ts';
 import { analysePhotograph, type Analysed, type IndexContext } from './analyse-photograph.ts';
 
 export interface IndexOptions {

@@ -23,7 +23,7 @@ export interface IndexResult {
 export interface IndexJobOptions {
   wholeImage: boolean;
   /** Resolves when the folder has been read. */
-  scanned: Promise<void>;
+  scanned(): Promise<void>;
   /** Called when an image's boxes may have changed. */
   onDone?(): void;
 }
@@ -54,7 +54,7 @@ async function run(
     progress({ message: `Downloading ${model}${share}` });
   }, signal);
   progress({ message: 'Reading the folder' });
-  await options.scanned;
+  await options.scanned();
   progress({ message: 'Loading the models' });
   const vision = await engine.vision();
   log('info', `${vision.provider.chosen}: ${vision.provider.reason}`);

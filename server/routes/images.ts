@@ -5,19 +5,19 @@ import type { HandlersOf } from '../http/handlers.ts';
 import type { Workbench } from '../workbench.ts';
 import { pageOf } from './paging.ts';
 
-export const imageRoutes = ({ collections }: Workbench): HandlersOf<'images'> => ({
+export const imageRoutes = ({ collections, person }: Workbench): HandlersOf<'images'> => ({
   'images.list': ({ params, query: { cursor, limit, ...filter } }) =>
     collections.get(params.collection).catalogue.listImages(filter, pageOf({ cursor, limit })),
   'images.get': ({ params }) => readDocument(collections.get(params.collection), params.image),
   'images.add': async ({ params, body }) => {
     const collection = collections.get(params.collection);
-    const images = await addImages(collection, body.files, body.split);
+    const images = await addImages(collection, body.files, body.split, person);
     await collections.changed(collection);
     return { images };
   },
   'images.delete': async ({ params }) => {
     const collection = collections.get(params.collection);
-    await removeImage(collection, params.image);
+    await removeImage(collection, params.image, person);
     await collections.changed(collection);
     return {};
   },

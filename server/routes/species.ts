@@ -23,7 +23,7 @@ async function speciesOf(collection: OpenCollection): Promise<Species[]> {
   }));
 }
 
-export const speciesRoutes = ({ collections }: Workbench): HandlersOf<'species'> => ({
+export const speciesRoutes = ({ collections, person }: Workbench): HandlersOf<'species'> => ({
   'species.list': async ({ params, query }) => {
     const all = await speciesOf(collections.get(params.collection));
     const start = Number(query.cursor ?? 0);
@@ -44,7 +44,7 @@ export const speciesRoutes = ({ collections }: Workbench): HandlersOf<'species'>
         field: 'body/name',
       });
     }
-    const classIndex = await collection.dataset.addClass(name);
+    const classIndex = await collection.dataset.addClass(name, person);
     await collections.changed(collection);
     return { name, classIndex, boxes: 0, individuals: 0 };
   },

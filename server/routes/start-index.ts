@@ -9,7 +9,7 @@ export function startIndex(workbench: Workbench, id: string, wholeImage: boolean
   return jobs.start(
     indexJob(collection, {
       wholeImage,
-      scanned: collections.scanned(id),
+      scanned: () => collections.scanned(id),
       onDone: () => void collections.changed(collection),
     }),
   );

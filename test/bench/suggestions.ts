@@ -3,12 +3,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rankNeighbours } from '../../server/collections/suggest.ts';
+import { rankNeighbours } from '../../server/collections/rank-neighbours.ts';
 import { rowId, type GalleryRow } from '../../server/gallery/gallery-row.ts';
 import { Gallery } from '../../server/gallery/gallery.ts';
 import { machine, megabytes, quantile } from './machine.ts';
 
-const dimensions = Number(process.argv[2] ?? 1280);
+const dimensions = Number(process.argv[2] ?? 640);
 const sizes = [1_000, 10_000, 100_000];
 const queries = 40;
 const batch = 2_000;

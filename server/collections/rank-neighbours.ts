@@ -1,0 +1,36 @@
+import type { Suggestion } from '../contract/suggestion.ts';
+import type { NeighbourFilter } from '../gallery/filter.ts';
+import type { Neighbour } from '../gallery/gallery-row.ts';
+import type { Gallery } from '../gallery/gallery.ts';
+import { rankIndividuals } from '../identity/rank.ts';
+
+/** Neighbours asked for at first; more when they are of fewer individuals than are wanted. */
+const firstNeighbours = 64;
+
+/** The best `limit` individuals: as many neighbours are fetched as that takes. */
+export async function rankNeighbours(
+  gallery: Gallery,
+  vector: Float32Array,
+  filter: NeighbourFilter,
+  limit: number,
+): Promise<Suggestion[]> {
+  let wanted = Math.max(firstNeighbours, limit * 8);
+  for (;;) {
+    const neighbours = await gallery.nearest(vector, filter, wanted);
+    const ranking = rankIndividuals(neighbours);
+    if (ranking.length >= limit || neighbours.length < wanted) {
+      return ranking.slice(0, limit).map((individual) => ({
+        ...individual,
+        exemplars: individual.exemplars.map(exemplarOf),
+      }));
+    }
+    wanted *= 4;
+  }
+}
+
+const exemplarOf = ({ image, box, viewpoint, similarity }: Neighbour) => ({
+  image,
+  box,
+  viewpoint,
+  similarity,
+});
