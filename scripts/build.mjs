@@ -29,7 +29,7 @@ const external = [
 ];
 
 const workers = {};
-for await (const file of glob('{server,models}/**/*-worker.ts', { cwd: root })) {
+for await (const file of glob('{server,models,datasets}/**/*-worker.ts', { cwd: root })) {
   workers[basename(file, '.ts')] = file;
 }
 

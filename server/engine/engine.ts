@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { SleuthsError } from '../contract/errors.ts';
 import type { ProviderReport } from '../contract/model.ts';
-import { openVision, type ResolvedModel, type Vision } from '../vision/vision.ts';
-import type { ModelStore } from '../../models/store.ts';
+import { openVision, type Vision } from '../vision/vision.ts';
+import type { ModelStore, ResolvedModel } from '../../models/store.ts';
 import type { EngineSettings } from './settings.ts';
 
 /** Share of a box's size that is cut around it, so that a box drawn tightly loses no coat. */
@@ -74,7 +74,7 @@ export class Engine {
       confidence: this.settings.confidence,
       iou: nmsOverlap,
       cropMargin,
-      threads: this.settings.threads,
+      ...(this.settings.threads === undefined ? {} : { threads: this.settings.threads }),
     });
     this.#report = vision.provider;
     return vision;
