@@ -40,11 +40,17 @@ export class ServerProcess {
     });
     // Writing to an ended process is no error of ours.
     this.#child.stdin.on('error', () => {});
-    this.ended = new Promise((resolve) => {
-      this.#child.on('error', (error) => resolve(error.message));
-      this.#child.on('exit', (code, signal) => resolve(`exited with ${signal ?? `code ${code}`}`));
+    let lastError = '';
+    onLine(this.#child.stderr, (line) => {
+      log.info(`[server] ${line}`);
+      if (/^(\w*Error|error)\b.*: /.test(line)) lastError = `: ${line}`;
     });
-    onLine(this.#child.stderr, (line) => log.info(`[server] ${line}`));
+    this.ended = new Promise((resolve) => {
+      const tell = () => resolve(`ended with ${this.#ending()}${lastError}`);
+      this.#child.on('error', (error) => resolve(`could not be started: ${error.message}`));
+      // `close` comes once its last words are read, but waits for its own children as well.
+      this.#child.on('close', tell).on('exit', () => setTimeout(tell, 500));
+    });
     this.ready = this.#waitForPort(log, options.readyWithin).then((port) => ({
       // From the port alone: the printed URL may carry the token, for a person to click.
       url: `http://127.0.0.1:${port}`,
@@ -73,6 +79,11 @@ export class ServerProcess {
   /** Ends it at once. It loses nothing: what it acknowledged is on disk. */
   kill(): void {
     this.#child.kill('SIGKILL');
+  }
+
+  #ending(): string {
+    const { signalCode, exitCode } = this.#child;
+    return signalCode ?? `code ${exitCode}`;
   }
 
   async #waitForPort(log: Log, within: number): Promise<number> {

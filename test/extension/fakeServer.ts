@@ -24,7 +24,10 @@ function source(fault: Fault): string {
     fs.appendFileSync(starts, process.pid + '\\n');
     const first = fs.readFileSync(starts, 'utf8').trim().split('\\n').length === 1;
     const fault = '${fault}';
-    if (fault === 'ends-at-once' || (first && fault === 'first-ends-at-once')) process.exit(3);
+    if (fault === 'ends-at-once' || (first && fault === 'first-ends-at-once')) {
+      console.error('Error: the disk is full');
+      process.exit(3);
+    }
     if (fault !== 'ignores-stdin') process.stdin.on('end', () => process.exit(0)).resume();
     const authorized = (request) =>
       request.headers.authorization === 'Bearer ' + process.env.SLEUTHS_TOKEN;

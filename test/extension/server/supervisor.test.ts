@@ -76,7 +76,7 @@ test('gives up after several failures in a row, says why, and can be started by 
   const error = await supervisor.address().catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(SleuthsError);
   expect((error as SleuthsError).body).toMatchObject({ code: 'unavailable' });
-  expect((error as SleuthsError).message).toContain('code 3');
+  expect((error as SleuthsError).message).toContain('code 3: Error: the disk is full');
   expect(await fake.starts()).toHaveLength(3);
   expect(supervisor.connection).toBe('stopped');
   expect(reasons).toHaveLength(1);
