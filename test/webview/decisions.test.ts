@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { Suggestion } from '../../server/contract/suggestion.ts';
+import {
+  accept,
+  assign,
+  firstToLookAt,
+  neighbour,
+  nextToDecide,
+  nextViewpoint,
+} from '../../webview/store/decisions.ts';
+import { annotation } from './fake-call.ts';
+
+const asha: Suggestion = {
+  individual: 'Asha',
+  species: 'giraffe',
+  score: 0.8,
+  support: 3,
+  exemplars: [],
+};
+
+describe('accepting', () => {
+  it('takes the first suggestion’s name', () => {
+    expect(accept(annotation(), asha)).toEqual({
+      kind: 'edit',
+      edit: { verb: 'accept', annotation: 'a', individual: 'Asha' },
+    });
+  });
+
+  it('never replaces a name that is there', () => {
+    expect(accept(annotation({ individual: 'Baraka' }), asha)).toMatchObject({
+      edit: { individual: 'Baraka' },
+    });
+    const done = annotation({ individual: 'Baraka', state: 'accepted' });
+    expect(accept(done, asha)).toEqual({ kind: 'already' });
+  });
+
+  it('accepts the box as it is where nobody is suggested', () => {
+    expect(accept(annotation(), null)).toEqual({
+      kind: 'edit',
+      edit: { verb: 'accept', annotation: 'a' },
+    });
+  });
+
+  it('takes an unknown species from the suggestion, or asks for it', () => {
+    expect(accept(annotation({ species: null }), asha)).toMatchObject({
+      edit: { species: 'giraffe' },
+    });
+    expect(accept(annotation({ species: null }), null)).toEqual({ kind: 'needs-species' });
+    expect(assign(annotation({ species: null }), 'Nia', null)).toEqual({ kind: 'needs-species' });
+  });
+
+  it('can take a name away', () => {
+    expect(assign(annotation({ individual: 'Asha', state: 'accepted' }), null, null)).toMatchObject(
+      { edit: { verb: 'accept', individual: null } },
+    );
+  });
+});
+
+describe('going through the boxes', () => {
+  const boxes = [
+    annotation({ id: 'a', state: 'accepted' }),
+    annotation({ id: 'b' }),
+    annotation({ id: 'c', state: 'accepted', individual: 'Asha' }),
+    annotation({ id: 'd' }),
+  ];
+
+  it('finds the next undecided one, once round', () => {
+    expect(nextToDecide(boxes, 'b')?.id).toBe('d');
+    expect(nextToDecide(boxes, 'd')?.id).toBe('b');
+    expect(nextToDecide(boxes.slice(0, 2), 'b')).toBeNull();
+  });
+
+  it('begins with what is undecided, then with what has no name', () => {
+    expect(firstToLookAt(boxes)?.id).toBe('b');
+    expect(firstToLookAt([boxes[2]!, boxes[0]!])?.id).toBe('a');
+    expect(firstToLookAt([])).toBeNull();
+  });
+
+  it('steps to neighbours, round', () => {
+    expect(neighbour(boxes, 'd', 1)?.id).toBe('a');
+    expect(neighbour(boxes, null, -1)?.id).toBe('d');
+    expect(neighbour([], null, 1)).toBeNull();
+  });
+
+  it('goes through the viewpoints and none', () => {
+    expect(nextViewpoint(null)).toBe('left');
+    expect(nextViewpoint('back')).toBeNull();
+  });
+});
