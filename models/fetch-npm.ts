@@ -54,6 +54,12 @@ async function unpackFiles(
   });
 }
 
+/** The integrity that came instead: of the tarball, or already of what the registry says of it. */
+function integrityFound(error: Error): string {
+  if ('found' in error) return String(error.found);
+  return /got (\S+?)\.?$/.exec(error.message)?.[1] ?? 'another one';
+}
+
 /**
  * Fetches files of an npm package with npm's own `pacote`: nothing is installed, no script runs,
  * only the listed files are unpacked, and all of it fails unless the tarball has the integrity
@@ -80,8 +86,7 @@ export async function fetchNpm(
     options.signal?.throwIfAborted();
     if (isUnreachable(cause)) throw unreachable(what, where, cause);
     if (cause instanceof Error && 'code' in cause && cause.code === 'EINTEGRITY') {
-      const found = 'found' in cause ? String(cause.found) : 'another one';
-      throw checksumDiffers(what, source.integrity, found, cause);
+      throw checksumDiffers(what, source.integrity, integrityFound(cause), cause);
     }
     throw failedFetch(what, where, cause);
   }

@@ -1,7 +1,7 @@
 /** A graph that cannot be converted; the message names the node or operator that stands in the way. */
 export class ConversionError extends Error {
-  constructor(message: string) {
-    super(message);
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = 'ConversionError';
   }
 }

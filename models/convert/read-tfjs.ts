@@ -31,6 +31,12 @@ function parseModelJson(text: string, file: string): Required<ModelJson> {
   return { modelTopology, weightsManifest };
 }
 
+async function read(file: string): Promise<Buffer> {
+  return readFile(file).catch((cause: unknown) => {
+    throw new ConversionError(`The file ${file} cannot be read.`, { cause });
+  });
+}
+
 /** Cuts one group's bytes, which lie end to end in the order of the manifest, into constants. */
 function cutWeights(bytes: Buffer, specs: readonly WeightSpec[]): [string, TfConstant][] {
   let offset = 0;
@@ -61,15 +67,13 @@ function cutWeights(bytes: Buffer, specs: readonly WeightSpec[]): [string, TfCon
  */
 export async function readTfjsGraph(modelJson: string): Promise<TfGraph> {
   const { modelTopology, weightsManifest } = parseModelJson(
-    await readFile(modelJson, 'utf8'),
+    (await read(modelJson)).toString(),
     modelJson,
   );
   const folder = path.dirname(modelJson);
   const constants = new Map<string, TfConstant>();
   for (const group of weightsManifest) {
-    const shards = await Promise.all(
-      group.paths.map((shard) => readFile(path.join(folder, shard))),
-    );
+    const shards = await Promise.all(group.paths.map((shard) => read(path.join(folder, shard))));
     for (const [name, constant] of cutWeights(Buffer.concat(shards), group.weights)) {
       constants.set(name, constant);
     }
