@@ -13,7 +13,7 @@ export interface Placement {
  * Stretch: the image fills the input. Letterbox: Ultralytics' rule
  * (https://github.com/ultralytics/ultralytics, `LetterBox`, `center=True`, `auto=False`): scaled by the
  * smaller of the two ratios, sides rounded half to even as Python does, the padding split evenly, an odd
- * pixel of it to the right and the bottom (`round(half - 0.1)` before).
+ * pixel of it to the right and the bottom (its `round(half - 0.1)` of a multiple of ½ is the floor).
  * @param width pixels of the displayed image
  * @param height pixels of the displayed image
  */
@@ -29,8 +29,8 @@ export function place(
   const placedWidth = Math.max(1, roundHalfToEven(width * scale));
   const placedHeight = Math.max(1, roundHalfToEven(height * scale));
   return {
-    left: Math.round((input.width - placedWidth) / 2 - 0.1),
-    top: Math.round((input.height - placedHeight) / 2 - 0.1),
+    left: Math.floor((input.width - placedWidth) / 2),
+    top: Math.floor((input.height - placedHeight) / 2),
     width: placedWidth,
     height: placedHeight,
   };

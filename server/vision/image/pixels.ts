@@ -37,9 +37,8 @@ export function pipelineOf({ data, width, height }: Pixels): Sharp {
 export async function orient(pixels: Pixels, orientation: Orientation): Promise<Pixels> {
   if (orientation === 1) return pixels;
   const { mirror, angle } = turnOf(orientation);
-  // Sharp turns before it mirrors, whatever the order of calls: two steps where both are needed.
-  const mirrored = mirror ? await pixelsOf(pipelineOf(pixels).flop()) : pixels;
-  return angle === 0 ? mirrored : pixelsOf(pipelineOf(mirrored).rotate(angle));
+  // Sharp mirrors first and turns then, whatever the order of calls.
+  return pixelsOf(pipelineOf(pixels).flop(mirror).rotate(angle));
 }
 
 function rgbFrom(data: Uint8Array, channels: number): Uint8Array {
