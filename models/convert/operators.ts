@@ -1,6 +1,6 @@
 import type { Operator } from './operator.ts';
 import { exponential, passThrough, relu, relu6, sigmoid } from './operators/activation.ts';
-import { add, addAll, biasAdd, multiply, subtract } from './operators/arithmetic.ts';
+import { add, addAll, multiply, subtract } from './operators/arithmetic.ts';
 import { fusedBatchNorm } from './operators/batch-norm.ts';
 import { conv2d, depthwiseConv2d } from './operators/convolution.ts';
 import { concat, pack, slice, tile, unpack } from './operators/join.ts';
@@ -12,7 +12,8 @@ export const operators: ReadonlyMap<string, Operator> = new Map([
   ['Add', add],
   ['AddN', addAll],
   ['AddV2', add],
-  ['BiasAdd', biasAdd],
+  // One number a channel, and channels are last: what Add does with a vector anyway.
+  ['BiasAdd', add],
   ['ConcatV2', concat],
   ['Conv2D', conv2d],
   ['DepthwiseConv2dNative', depthwiseConv2d],

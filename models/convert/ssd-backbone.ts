@@ -21,7 +21,7 @@ const channels = 160;
 const grid = 2;
 
 /** Length of the embedding. */
-export const backboneDimensions = channels * grid * grid;
+const backboneDimensions = channels * grid * grid;
 
 /** Average of each cell of the grid; cells share a row or column where the map is odd. */
 function addGridPooling(graph: GraphBuilder, { name, size }: TensorValue): string {

@@ -1,7 +1,7 @@
 /** A TensorFlow graph as the `model.json` of a TensorFlow.js graph model describes it. */
 
 /** An attribute as protobuf's JSON mapping writes it: int64 as strings, bytes as numbers or base64. */
-export interface TfAttribute {
+interface TfAttribute {
   s?: number[] | string;
   i?: string | number;
   f?: number;
@@ -30,7 +30,7 @@ export interface TfGraph {
 }
 
 /** Node name and output number of an input reference; undefined for a control dependency. */
-export function parseInput(reference: string): { node: string; output: number } | undefined {
+function parseInput(reference: string): { node: string; output: number } | undefined {
   if (reference.startsWith('^')) return undefined;
   const colon = reference.lastIndexOf(':');
   if (colon < 0) return { node: reference, output: 0 };

@@ -49,7 +49,7 @@ export function makeAttribute(name: string, value: AttributeValue): AttributePro
   };
 }
 
-export function findAttribute(node: NodeProto, name: string): AttributeProto | undefined {
+function findAttribute(node: NodeProto, name: string): AttributeProto | undefined {
   return node.attribute.find((attribute) => attribute.name === name);
 }
 

@@ -4,12 +4,12 @@
  * Field names are the camel-cased names of the public `onnx.proto`.
  */
 
-export interface StringStringEntryProto {
+interface StringStringEntryProto {
   key?: string;
   value?: string;
 }
 
-export interface OperatorSetIdProto {
+interface OperatorSetIdProto {
   domain?: string;
   version?: bigint;
 }
@@ -35,7 +35,7 @@ export interface TensorProto {
   metadataProps: StringStringEntryProto[];
 }
 
-export interface SparseTensorProto {
+interface SparseTensorProto {
   values?: TensorProto;
   indices?: TensorProto;
   dims: bigint[];
@@ -47,16 +47,16 @@ export interface DimensionProto {
   denotation?: string;
 }
 
-export interface TensorShapeProto {
+interface TensorShapeProto {
   dim: DimensionProto[];
 }
 
-export interface TensorTypeProto {
+interface TensorTypeProto {
   elemType?: number;
   shape?: TensorShapeProto;
 }
 
-export interface TypeProto {
+interface TypeProto {
   tensorType?: TensorTypeProto;
   sequenceType?: { elemType?: TypeProto };
   mapType?: { keyType?: number; valueType?: TypeProto };
@@ -106,7 +106,7 @@ export interface NodeProto {
   metadataProps: StringStringEntryProto[];
 }
 
-export interface TensorAnnotation {
+interface TensorAnnotation {
   tensorName?: string;
   quantParameterTensorNames: StringStringEntryProto[];
 }
@@ -124,14 +124,14 @@ export interface GraphProto {
   metadataProps: StringStringEntryProto[];
 }
 
-export interface TrainingInfoProto {
+interface TrainingInfoProto {
   initialization?: GraphProto;
   algorithm?: GraphProto;
   initializationBinding: StringStringEntryProto[];
   updateBinding: StringStringEntryProto[];
 }
 
-export interface FunctionProto {
+interface FunctionProto {
   name?: string;
   input: string[];
   output: string[];

@@ -53,6 +53,3 @@ export const multiply = elementwise('Mul');
 
 /** AddN → Sum, which like it takes any number of tensors. */
 export const addAll = elementwise('Sum');
-
-/** BiasAdd: an addition of one number a channel, and channels are last. */
-export const biasAdd = add;
