@@ -49,6 +49,7 @@ export function JobPanel() {
 
 function JobEnd({ job, onDismiss }: { job: Job; onDismiss: () => void }) {
   const name = t.kinds[job.kind] ?? job.kind;
+  const { done, total, unit } = job.progress;
   return (
     <div class={`job-panel job-${job.state}`} role="status">
       <div class="job-line">
@@ -58,7 +59,9 @@ function JobEnd({ job, onDismiss }: { job: Job; onDismiss: () => void }) {
       {job.error ? (
         <ErrorMessage error={job.error} />
       ) : (
-        <p>{job.progress.message || t.ended[job.state]}</p>
+        <p>
+          {t.ended[job.state]} {t.progress(done, total, unit)}
+        </p>
       )}
     </div>
   );

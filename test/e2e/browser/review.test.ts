@@ -1,0 +1,281 @@
+import { appendFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { generateSavanna } from '../../../datasets/savanna/generate.ts';
+import { texts } from '../../../webview/texts.ts';
+import { launchBrowser } from '../vscode/harness/workbench.ts';
+import { filesOf } from './files.ts';
+import { ReviewPage } from './review-page.ts';
+import { startServer, type ReviewServer } from './server.ts';
+
+const token = 'the-key-of-the-browser-tests';
+let folder: string;
+let savanna: string;
+let server: ReviewServer;
+let browser: Browser;
+let review: ReviewPage;
+let disk: ReturnType<typeof filesOf>;
+
+const soon = { timeout: 15_000 };
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sleuths-browser-'));
+  savanna = join(folder, 'savanna');
+  await generateSavanna({ folder: savanna, size: 'small' });
+  disk = filesOf(savanna);
+  server = await startServer(savanna, { token });
+  browser = await launchBrowser();
+  review = new ReviewPage(await browser.newPage({ viewport: { width: 1280, height: 800 } }));
+  await review.page.goto(server.url);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('opening and finding', () => {
+  it('opens the dataset without leaving the key in the address', async () => {
+    await review.photograph().waitFor();
+    expect(review.page.url()).not.toContain(token);
+  });
+
+  it('finds animals, with progress, and says who each probably is', async () => {
+    await review.page.getByRole('button', { name: texts.jobs.index }).click();
+    await review.openPhotograph('PLAIN_20240626_180320.jpg');
+    const first = review.page.getByRole('button', { name: /^Amani, rank 1/ });
+    await first.waitFor({ timeout: 90_000 });
+    const exemplar = first.locator('img').first();
+    await vi.waitFor(
+      async () =>
+        expect(
+          await exemplar.evaluate((img) => (img as HTMLImageElement).naturalWidth),
+        ).toBeGreaterThan(0),
+      soon,
+    );
+    expect(await first.getAttribute('aria-label')).toContain(texts.suggestions.score);
+  });
+});
+
+describe('correcting', () => {
+  it('writes a box resized by mouse and an individual named by keyboard', async () => {
+    const image = 'incoming/PLAIN_20240626_180320';
+    expect(await disk.label(image)).toBeNull();
+    await review.openPhotograph('PLAIN_20240626_180320.jpg');
+    const { width } = await review.pictureSize();
+    const before = await review.selectedBox();
+    const middle = before.y + before.height / 2;
+    const right = before.x + before.width;
+    await review.drag([right, middle], [right + 40, middle]);
+    const after = await review.selectedBox();
+    expect(after.width - before.width).toBeCloseTo(40, -1);
+
+    await review.press('n');
+    await review.page.keyboard.type('Zawadi');
+    await review.page
+      .getByRole('option', { name: texts.inspector.addIndividual('Zawadi') })
+      .waitFor();
+    await review.press('Enter');
+    await vi.waitFor(
+      async () =>
+        expect(await disk.sidecar(image)).toMatchObject([
+          { individual: 'Zawadi', state: 'accepted', line: (await disk.label(image))?.trim() },
+        ]),
+      soon,
+    );
+    const [line] = await disk.boxes(image);
+    expect(line?.[0]).toBe(0);
+    expect(line?.[3]).toBeCloseTo(after.width / width, 2);
+  });
+
+  it('accepts the first suggestion with Enter and goes on to the next photograph', async () => {
+    const image = 'incoming/PLAIN_20240626_180322';
+    await review.openPhotograph('PLAIN_20240626_180322.jpg');
+    await review.page.getByRole('button', { name: /, rank 1/ }).waitFor(soon);
+    await review.page.getByRole('searchbox', { name: texts.images.search }).fill('');
+    await review.page.getByRole('option', { name: 'PLAIN_20240626_180325.jpg' }).waitFor();
+    await review.photograph().focus();
+    await review.press('Enter');
+    await vi.waitFor(
+      async () =>
+        expect(await disk.sidecar(image)).toMatchObject([
+          { individual: expect.any(String) as string, state: 'accepted' },
+        ]),
+      soon,
+    );
+    await review.page.getByRole('application', { name: 'PLAIN_20240626_180325' }).waitFor();
+  });
+
+  it('adds a drawn box and leaves the bytes of the other line alone', async () => {
+    const image = 'train/PLAIN_20240611_180933';
+    const before = await disk.label(image);
+    await review.openPhotograph('PLAIN_20240611_180933.jpg');
+    const picture = await review.page.locator('img[data-layer=screen]').boundingBox();
+    const at = (x: number, y: number): [number, number] => [
+      picture!.x + picture!.width * x,
+      picture!.y + picture!.height * y,
+    ];
+    await review.photograph().focus();
+    await review.press('d');
+    await review.drag(at(0.1, 0.43), at(0.44, 0.71));
+    await vi.waitFor(async () => expect(await disk.boxes(image)).toHaveLength(2), soon);
+    expect((await disk.label(image))?.startsWith(before!)).toBe(true);
+    const [, drawn] = await disk.boxes(image);
+    expect(drawn?.[1]).toBeCloseTo(0.27, 1);
+    expect(drawn?.[3]).toBeCloseTo(0.34, 1);
+  });
+
+  it('deletes the second of two equal boxes with a key', async () => {
+    const image = 'train/KOPJE_20240611_081301';
+    await review.openPhotograph('KOPJE_20240611_081301.jpg');
+    const [first] = (await disk.label(image))!.split('\n');
+    await review.photograph().focus();
+    const lines = (await disk.boxes(image)).length;
+    await review.press(']');
+    await review.press('Delete');
+    await vi.waitFor(async () => expect(await disk.boxes(image)).toHaveLength(lines - 1), soon);
+    expect((await disk.label(image))?.split('\n')[0]).toBe(first);
+  });
+
+  it('changes a wrong species with the keyboard alone', async () => {
+    const image = 'train/TRAIL_20240611_060959';
+    await review.openPhotograph('TRAIL_20240611_060959.jpg');
+    await review.photograph().focus();
+    await review.press('s');
+    await review.page.keyboard.type('hyena');
+    await review.page.getByRole('option', { name: 'spotted hyena' }).waitFor();
+    await review.press('Enter');
+    await vi.waitFor(async () => expect((await disk.boxes(image))[0]?.[0]).toBe(3), soon);
+    await expect.poll(() => review.species().inputValue()).toBe('spotted hyena');
+  });
+});
+
+describe('problems', () => {
+  it('are listed with file, line and remedy, and lead to their photograph', async () => {
+    await review.page.getByRole('tab', { name: texts.panels.problems }).click();
+    const entry = review.page
+      .getByRole('listitem')
+      .filter({ hasText: 'PLAIN_20240611_180333.txt' });
+    await entry.getByText(texts.problems.line(2)).waitFor();
+    await entry.getByRole('button').click();
+    await review.page.getByRole('application', { name: 'PLAIN_20240611_180333' }).waitFor();
+    const ofImage = review.page.getByRole('heading', { name: texts.problems.ofImage });
+    await ofImage.waitFor();
+    await review.page.getByRole('tab', { name: texts.panels.images }).click();
+  });
+
+  it('say of a photograph that cannot be read what is wrong with it', async () => {
+    const name = 'PLAIN_20240626_180320_cut.jpg';
+    await review.page.getByRole('searchbox', { name: texts.images.search }).fill(name);
+    await review.page.getByRole('option', { name }).click();
+    await review.page.getByText(texts.errors.pictureFailed).waitFor(soon);
+  });
+});
+
+describe('when something comes between', () => {
+  const image = 'train/ACACIA_20240611_082132';
+  const edits = '**/images/*/annotations';
+
+  it('refuses to overwrite what another tool wrote, shows it, and redoes when asked', async () => {
+    await review.openPhotograph('ACACIA_20240611_082132.jpg');
+    const others = '0 0.100000 0.100000 0.100000 0.100000\n';
+    await review.page.route(
+      edits,
+      async (route) => {
+        await appendFile(disk.labelFile(image), others);
+        await route.continue();
+      },
+      { times: 1 },
+    );
+    await review.photograph().focus();
+    await review.press('v');
+    await review.notice().getByText(texts.saves.stale).waitFor(soon);
+    expect(await disk.label(image)).toContain(others);
+    await review.page.getByRole('heading', { name: /of 2/ }).waitFor();
+    await review.page.getByRole('button', { name: texts.saves.redo }).click();
+    await review.notice().waitFor({ state: 'hidden' });
+    await review.saved();
+    expect(await disk.label(image)).toContain(others);
+  });
+
+  it('shows a change that could not be saved, and saves it again when asked', async () => {
+    await review.page.route(edits, (route) => route.abort(), { times: 1 });
+    await review.photograph().focus();
+    await review.press('v');
+    await review.notice().getByText(texts.saves.failed).waitFor(soon);
+    await review.page.getByText(texts.top.unsaved(1)).waitFor();
+    await review.page.getByRole('button', { name: texts.saves.retry }).click();
+    await review.saved();
+    await review.notice().waitFor({ state: 'hidden' });
+  });
+
+  it('keeps decisions while the server is away and saves them when it is back', async () => {
+    const name = 'ACACIA_20240611_082536.jpg';
+    await review.openPhotograph(name);
+    await review.individual().waitFor();
+    await server.stop();
+    await review.page.getByText(texts.connection.lost).waitFor(soon);
+    await review.photograph().focus();
+    await review.press('u');
+    await review.page.getByText(texts.top.unsaved(1)).waitFor();
+    server = await startServer(savanna, { token, port: server.port });
+    await review.page
+      .getByText(texts.connection.lost)
+      .waitFor({ state: 'hidden', timeout: 30_000 });
+    await review.saved();
+    await vi.waitFor(
+      async () =>
+        expect(await disk.sidecar('train/ACACIA_20240611_082536')).toMatchObject([
+          { state: 'unidentifiable' },
+        ]),
+      soon,
+    );
+  });
+
+  it('comes back to the same photograph after a reload', async () => {
+    await review.openPhotograph('RIVERBED_20240611_193945.jpg');
+    await review.page.reload();
+    await review.page.getByRole('application', { name: 'RIVERBED_20240611_193945' }).waitFor(soon);
+  });
+});
+
+describe('the page itself', () => {
+  it('shows its keys', async () => {
+    await review.press('?');
+    const dialog = review.page.getByRole('dialog', { name: texts.keys.title });
+    await dialog.getByText(texts.keys.accept).waitFor();
+    await review.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+  });
+
+  it('gives every control a name', async () => {
+    const controls = review.page.locator('button, input, select, vscode-button, [role=option]');
+    for (const control of await controls.all()) {
+      const name = await control.evaluate(
+        (element) =>
+          element.getAttribute('aria-label') ??
+          (element instanceof HTMLInputElement || element instanceof HTMLSelectElement
+            ? element.labels?.[0]?.textContent
+            : element.textContent),
+      );
+      expect(name?.trim(), await control.evaluate((element) => element.outerHTML)).toBeTruthy();
+    }
+  });
+
+  it('opens another folder by its path, and says why when it cannot', async () => {
+    await review.page.getByTitle(texts.top.switchDataset).click();
+    await review.page.getByLabel(texts.start.path).fill(join(folder, 'nothing here'));
+    await review.press('Enter');
+    await review.notice().getByText(texts.errors.openFailed).waitFor(soon);
+    await review.page.getByLabel(texts.start.path).fill(savanna);
+    await review.press('Enter');
+    await review.photograph().waitFor(soon);
+  });
+
+  it('runs without an error of its own, and within its content security policy', () => {
+    expect(review.complaints).toEqual([]);
+  });
+});
