@@ -25,7 +25,7 @@ export async function registerAuth(app: FastifyInstance, token: string): Promise
   await app.register(cookie);
   app.addHook('onRequest', async (request, reply) => {
     const { token: given, ...query } = request.query as Record<string, string>;
-    if (request.routeOptions.url === '/' && given !== undefined && same(given, token)) {
+    if (request.url.split('?')[0] === '/' && given !== undefined && same(given, token)) {
       const rest = new URLSearchParams(query).toString();
       return reply
         .setCookie(cookieName(request), token, { httpOnly: true, sameSite: 'strict', path: '/' })
