@@ -1,3 +1,4 @@
+import fs from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
   chromium as playwright,
@@ -25,17 +26,23 @@ export async function launchBrowser(): Promise<Browser> {
 /** A VS Code window as a person uses it: palette, explorer, tabs, webviews. */
 export class Workbench {
   readonly page: Page;
+  /** Errors that the window and its webviews wrote to the console. */
+  readonly complaints: string[] = [];
 
   private constructor(page: Page) {
     this.page = page;
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(message.text());
+    });
   }
 
   /** Opens a window at an address of `CodeServer.url` and waits until it can be used. */
   static async open(browser: Browser, url: string): Promise<Workbench> {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    const workbench = new Workbench(page);
     await page.goto(url);
     await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
-    return new Workbench(page);
+    return workbench;
   }
 
   /**
@@ -61,17 +68,20 @@ export class Workbench {
     throw new Error(`The palette does not list “${title}”.`);
   }
 
-  /** Answers the dialog that asks for a folder. */
+  /** Answers the dialog that asks for a folder; `folder` has a folder in it. */
   async chooseFolder(folder: string): Promise<void> {
+    const entries = await fs.readdir(folder, { withFileTypes: true });
+    const child = entries.find((entry) => entry.isDirectory() && !entry.name.startsWith('.'));
+    if (!child) throw new Error(`${folder} has no folder in it to be recognised by.`);
     const input = this.page.locator('.quick-input-widget input').first();
     await input.waitFor();
-    await input.fill(folder);
+    await input.fill(`${folder}/`);
+    // The dialog reads the folder first; before that its button opens the one it began with.
     await this.page
-      .locator('.quick-input-widget')
-      .getByRole('button', { name: 'OK' })
-      .or(this.page.locator('.quick-input-action .monaco-button'))
-      .first()
-      .click();
+      .locator('.quick-input-list .monaco-list-row')
+      .getByText(child.name, { exact: true })
+      .waitFor();
+    await this.page.locator('.quick-input-action .monaco-button').first().click();
   }
 
   /** An entry of the explorer by its name. */
