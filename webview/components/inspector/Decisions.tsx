@@ -2,6 +2,7 @@ import type { Annotation } from '../../../server/contract/annotation.ts';
 import type { Command } from '../../keyboard/command.ts';
 import { keyOf } from '../../keyboard/keymap.ts';
 import { run } from '../../keyboard/run.ts';
+import { accept } from '../../store/decisions.ts';
 import { texts } from '../../texts.ts';
 import { Key } from '../common/Key.tsx';
 import { useApp, useSession } from '../context.ts';
@@ -20,13 +21,14 @@ export function Decisions({ annotation }: { annotation: Annotation }) {
     app.ui.releaseFocus();
   };
   const { annotation: asked, ranking } = suggestions.state.value;
-  const top = asked === annotation.id ? ranking?.suggestions[0]?.individual : undefined;
-  const name = annotation.individual ?? top;
+  const top = (asked === annotation.id ? ranking?.suggestions[0] : undefined) ?? null;
+  const name = annotation.individual ?? top?.individual;
+  const already = accept(annotation, top).kind === 'already';
   return (
     <div class="decisions">
       <vscode-button block onClick={() => decide({ do: 'accept' })}>
         <span class="decision-text">
-          <span class="decision-name">{name ? t.acceptAs(name) : t.accept}</span>
+          <span class="decision-name">{already ? t.goOn : name ? t.acceptAs(name) : t.accept}</span>
           <Key name={keyOf('accept')} />
         </span>
       </vscode-button>
