@@ -1,26 +1,19 @@
 import type { Box } from '../contract/box.ts';
 import { SleuthsError } from '../contract/errors.ts';
 import type { Problem } from '../contract/problem.ts';
-import type {
-  AnalyseRequest,
-  Detection,
-  EmbeddedCrop,
-  PhotographAnalysis,
-  Stage,
-} from './analysis.ts';
+import type { AnalyseRequest, Detection, PhotographAnalysis, Stage } from './analysis.ts';
 import { CropSource } from './crop-source.ts';
 import type { Detector } from './detector.ts';
+import { embedCrops, type WantedCrop } from './embed-crops.ts';
 import type { Embedder } from './embedder.ts';
-import { decode, shrunkWarning, type OpenedPhotograph } from './image/decode.ts';
+import { decode, shrunkWarning } from './image/decode.ts';
 import { readHeader } from './image/header.ts';
 import { readPhotograph } from './image/photograph-file.ts';
-import type { Pixels } from './image/pixels.ts';
 
 /** Longest side of the copy in which animals are looked for; crops come from the original where needed. */
 const workingSide = 2048;
 
 type Milliseconds = Record<Stage, number>;
-type Wanted = Pick<EmbeddedCrop, 'origin' | 'index' | 'box'>;
 
 /** Takes one photograph through reading, decoding, detection, cropping and embedding. */
 export class Analyser {
@@ -58,10 +51,14 @@ export class Analyser {
       milliseconds.detect = found.milliseconds;
     }
     const embedded = embedder
-      ? await this.#embed(embedder, photograph, pixels, wantedCrops(request, detections), signal)
-      : { crops: [], problems: [], crop: 0, embed: 0 };
-    milliseconds.crop = embedded.crop;
-    milliseconds.embed = embedded.embed;
+      ? await embedCrops(
+          embedder,
+          new CropSource(photograph, pixels, this.#margin, embedder.inputSize),
+          wantedCrops(request, detections),
+          signal,
+        )
+      : { crops: [], outside: [], milliseconds: {} };
+    Object.assign(milliseconds, embedded.milliseconds);
 
     const { header } = photograph;
     return {
@@ -75,7 +72,7 @@ export class Analyser {
         ...header.problems,
         ...problems,
         ...shrunkWarning(photograph, pixels),
-        ...embedded.problems,
+        ...embedded.outside.map((one) => outsideWarning(request.file, one)),
       ],
       milliseconds,
     };
@@ -98,54 +95,12 @@ export class Analyser {
       embedder: embed ? this.#embedder : null,
     };
   }
-
-  async #embed(
-    embedder: Embedder,
-    photograph: OpenedPhotograph,
-    pixels: Pixels,
-    wanted: Wanted[],
-    signal: AbortSignal,
-  ) {
-    const source = new CropSource(photograph, pixels, this.#margin, embedder.inputSize);
-    const planned = source.plan(wanted.map(({ box }) => box));
-    const crops: EmbeddedCrop[] = [];
-    const problems: Problem[] = [];
-    let crop = 0;
-    let embed = 0;
-
-    // The crops of one photograph are asked for together, so that they share batches; in turns, so that a
-    // herd does not hold a hundred tensors at once.
-    for (let start = 0; start < wanted.length; start += cropsAtOnce) {
-      signal.throwIfAborted();
-      const turn = wanted.slice(start, start + cropsAtOnce).map(async (one, offset) => {
-        const cut = planned[start + offset];
-        if (!cut) {
-          problems.push(outsideWarning(photograph.file.path, one));
-          return;
-        }
-        const begun = performance.now();
-        const { pixels: from, part } = await cut();
-        crop += performance.now() - begun;
-        const done = await embedder.embed(from, part, signal);
-        crop += done.prepared;
-        embed += done.milliseconds;
-        crops.push({ ...one, vector: done.vector });
-      });
-      await allSettledOrThrow(turn);
-    }
-    // They end in any order; the answer's order is the request's.
-    const order = new Map(wanted.map((one, index) => [`${one.origin} ${one.index}`, index]));
-    const place = (one: Wanted) => order.get(`${one.origin} ${one.index}`)!;
-    crops.sort((a, b) => place(a) - place(b));
-    return { crops, problems, crop, embed };
-  }
 }
 
-const cropsAtOnce = 16;
 const wholeImageBox: Box = [0.5, 0.5, 1, 1];
 
-function wantedCrops(request: AnalyseRequest, detections: Detection[]): Wanted[] {
-  const wanted: Wanted[] = [];
+function wantedCrops(request: AnalyseRequest, detections: Detection[]): WantedCrop[] {
+  const wanted: WantedCrop[] = [];
   if (request.embedDetections) {
     detections.forEach(({ box }, index) => wanted.push({ origin: 'detection', index, box }));
   }
@@ -154,7 +109,7 @@ function wantedCrops(request: AnalyseRequest, detections: Detection[]): Wanted[]
   return wanted;
 }
 
-function outsideWarning(file: string, { origin, index, box }: Wanted): Problem {
+function outsideWarning(file: string, { origin, index, box }: WantedCrop): Problem {
   return {
     code: 'crop-outside-image',
     severity: 'warning',
@@ -171,10 +126,4 @@ async function timed<T>(into: Milliseconds, stage: Stage, work: () => Promise<T>
   } finally {
     into[stage] += performance.now() - start;
   }
-}
-
-/** Waits for all, then throws the first failure: nothing goes on in the background after an error. */
-async function allSettledOrThrow(work: Promise<void>[]): Promise<void> {
-  const results = await Promise.allSettled(work);
-  for (const result of results) if (result.status === 'rejected') throw result.reason;
 }

@@ -30,21 +30,24 @@ export class Embedder {
   }
 
   /**
-   * @param pixels of which `part` is the crop; without it all of them
-   * @returns an L2-normalised vector, and the time spent on it
+   * A crop as the model wants it.
+   * @param part of the pixels that is the crop; without it all of them
+   */
+  async prepare(pixels: Pixels, part: PixelRectangle | undefined): Promise<Float32Array> {
+    return (await prepareInput(pixels, this.#model.description.input, part)).tensor;
+  }
+
+  /**
+   * @param tensor of `prepare`; it is gone afterwards
+   * @returns an L2-normalised vector, and the time that the model spent on it
    * @throws SleuthsError unprocessable: the model gives no numbers, or not as many as its description says
    */
   async embed(
-    pixels: Pixels,
-    part: PixelRectangle | undefined,
+    tensor: Float32Array,
     signal?: AbortSignal,
-  ): Promise<{ vector: Float32Array; prepared: number; milliseconds: number }> {
-    const start = performance.now();
-    const { tensor } = await prepareInput(pixels, this.#model.description.input, part);
-    const prepared = performance.now() - start;
-    signal?.throwIfAborted();
+  ): Promise<{ vector: Float32Array; milliseconds: number }> {
     const { result, milliseconds } = await this.#batcher.submit(tensor, signal);
-    return { vector: result, prepared, milliseconds };
+    return { vector: result, milliseconds };
   }
 }
 

@@ -59,7 +59,7 @@ export async function openVision(options: VisionOptions): Promise<Vision> {
   const { threads } = options;
   const models = [options.detector, options.embedder].filter((model) => model !== null);
   const wanted = await chooseProvider(options.provider, (provider) =>
-    probeInProcess({ provider, models, threads }),
+    probeInProcess({ provider, models, threads, thorough: options.provider !== 'auto' }),
   );
   const { thread, provider } = await openThread(wanted, (chosen) => {
     const { detector, embedder } = batchSizes(chosen.chosen, options.batch);

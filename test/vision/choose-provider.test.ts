@@ -99,7 +99,7 @@ describe('a probe', () => {
       await meanColours(folder.path),
       await fixedBoxes(folder.path, [[1, 1, 9, 9, 1, 0]]),
     ];
-    const outcome = await probeInProcess({ provider: 'cpu', models, threads: 1 });
+    const outcome = await probeInProcess({ provider: 'cpu', models, threads: 1, thorough: true });
     expect(outcome).toMatchObject({ works: true, difference: 0, scores: 0 });
   });
 
@@ -107,7 +107,7 @@ describe('a probe', () => {
     await using folder = await makeFolder();
     const models = [await meanColours(folder.path)];
     const provider = process.platform === 'darwin' ? 'directml' : 'coreml';
-    expect(await probeInProcess({ provider, models, threads: 1 })).toMatchObject({
+    expect(await probeInProcess({ provider, models, threads: 1, thorough: true })).toMatchObject({
       works: false,
       reason: expect.stringContaining('does not have it') as string,
     });

@@ -241,9 +241,11 @@ describe('what goes wrong', () => {
   it('is a vector that is none', async () => {
     await using vision = await openVision(options({ embedder: await notNumbers(folder.path) }));
     const file = await folder.write('a.png', scene(20, 20).png());
-    await expect(vision.analyse(request(file, { wholeImage: true }))).rejects.toMatchObject({
+    const regions = Array<Box>(20).fill([0.5, 0.5, 1, 1]);
+    await expect(vision.analyse(request(file, { regions }))).rejects.toMatchObject({
       body: { code: 'unprocessable', message: expect.stringMatching(/no usable vector/) as string },
     });
+    expect((await vision.analyse(request(file))).width).toBe(20);
   });
 });
 

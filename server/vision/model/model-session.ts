@@ -126,6 +126,11 @@ function batchSizeOf(
   return typeof shape[0] === 'number' ? shape[0] : null;
 }
 
+/** The first line of ONNX Runtime's words, without the place in its sources and the failed condition. */
 function reasonOf(cause: unknown): string {
-  return (cause instanceof Error ? cause.message : String(cause)).trim().split('\n')[0]!;
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return message
+    .trim()
+    .split('\n')[0]!
+    .replace(/^\/\S*onnxruntime\S* .* was false\. /, '');
 }

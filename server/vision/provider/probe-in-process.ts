@@ -3,8 +3,15 @@ import { fileURLToPath } from 'node:url';
 import { workerFile } from '../../worker-file.ts';
 import type { ProbeOutcome, ProbeRequest } from './probe.ts';
 
-/** TensorRT builds an engine for each model first, which takes minutes. */
-const patience = { tensorrt: 15 * 60_000, other: 90_000 };
+/** Seconds until an answer is no longer waited for. */
+const patience = {
+  /** Among several candidates: libraries load and kernels compile in seconds where they work. */
+  quick: 30,
+  /** Asked for by name: a software rasteriser takes minutes, and is still what was asked for. */
+  thorough: 300,
+  /** Builds an engine for each model first. */
+  tensorrt: 900,
+};
 
 /**
  * `runProbe` in a process of its own. Whatever happens there, a crash of the driver or no answer in time,
@@ -17,13 +24,15 @@ export function probeInProcess(request: ProbeRequest): Promise<ProbeOutcome> {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  const allowed = request.provider === 'tensorrt' ? patience.tensorrt : patience.other;
+  const { provider, thorough } = request;
+  const allowed =
+    provider === 'tensorrt' ? patience.tensorrt : thorough ? patience.thorough : patience.quick;
   return new Promise((resolve) => {
     let outcome: ProbeOutcome | null = null;
     const timer = setTimeout(() => {
-      outcome = { works: false, reason: `it gave no answer within ${allowed / 1000} s` };
+      outcome = { works: false, reason: `it gave no answer within ${allowed} s` };
       child.kill('SIGKILL');
-    }, allowed);
+    }, allowed * 1000);
     const settle = (ended: ProbeOutcome) => {
       clearTimeout(timer);
       resolve(ended);

@@ -5,6 +5,8 @@ export interface ProbeRequest {
   provider: ExecutionProvider;
   models: ResolvedModel[];
   threads: number | undefined;
+  /** Whether every model is tried even where the provider is much slower than the CPU. */
+  thorough: boolean;
 }
 
 /** How a provider did on the probe image, against the CPU. */
@@ -15,7 +17,7 @@ export type ProbeOutcome =
       difference: number;
       /** Of a detector's scores, by `scoreDifference`; 0 for an embedder. */
       scores: number;
-      /** One run of every model. */
+      /** One run of every model tried. */
       milliseconds: number;
       cpuMilliseconds: number;
     }

@@ -17,7 +17,8 @@ const hopelesslySlow = 5;
  * Runs the probe image through every model on a provider and on the CPU. A native provider may end its
  * process: call it in a process of its own (`probeInProcess`).
  */
-export async function runProbe({ provider, models, threads }: ProbeRequest): Promise<ProbeOutcome> {
+export async function runProbe(request: ProbeRequest): Promise<ProbeOutcome> {
+  const { provider, models, threads, thorough } = request;
   if (!listSupportedBackends().some(({ name }) => name === backendName(provider))) {
     const reason = `ONNX Runtime's build for ${process.platform} ${process.arch} does not have it`;
     return { works: false, reason };
@@ -40,6 +41,7 @@ export async function runProbe({ provider, models, threads }: ProbeRequest): Pro
     }
     total.milliseconds += given.milliseconds;
     total.cpuMilliseconds += cpu.milliseconds;
+    if (!thorough && given.milliseconds > cpu.milliseconds * hopelesslySlow) break;
   }
   return { works: true, ...total };
 }
