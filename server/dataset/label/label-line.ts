@@ -61,7 +61,9 @@ export function parseLine(text: string, poseColumns: number | null): ParsedLine 
   if (numbers.some((value) => value === null)) return unusable();
   const values = numbers as number[];
   const box = isPolygon ? boundingBox(values) : (values as Box);
-  if (!(box[2] > 0 && box[3] > 0)) return unusable(noSize(tokens[isPolygon ? 1 : 4]!, box));
+  if (!(box[2] > 0 && box[3] > 0)) {
+    return unusable(noSize(tokens[isPolygon ? 1 : box[2] > 0 ? 4 : 3]!, box));
+  }
   if (!touchesImage(box)) return unusable();
 
   if (isPolygon) return { content: { kind: 'polygon', tokens, classIndex, box }, faults };

@@ -17,13 +17,11 @@ export interface Place {
   sidecarFile: string;
 }
 
-/** Replaces the last segment `images` of a path's folders; null if there is none. */
+/** Replaces the last folder `images` of a path; null if there is none. */
 export function swapImages(path: string, by: string): string | null {
-  const segments = path.split('/');
-  const at = segments.slice(0, -1).lastIndexOf('images');
-  if (at < 0) return null;
-  segments[at] = by;
-  return segments.join('/');
+  // The slash in front lets a path begin with `images/`; it also makes both offsets the same.
+  const at = `/${path}`.lastIndexOf('/images/');
+  return at < 0 ? null : path.slice(0, at) + by + path.slice(at + 'images'.length);
 }
 
 /**
@@ -36,7 +34,7 @@ export function swapImages(path: string, by: string): string | null {
  */
 export function placeOf({ root, outer }: Roots, id: string): Place {
   const stem = withoutExtension(id);
-  const at = (path: string) => resolve(root, path);
+  const at = (path: string) => fileAt(root, path);
   const labels = swapImages(stem, 'labels');
   const identities = swapImages(stem, 'identities');
   if (labels !== null && identities !== null) {
@@ -63,4 +61,10 @@ export function placeOf({ root, outer }: Roots, id: string): Place {
 /** A file's path relative to the root with forward slashes; absolute only on another drive. */
 export function idOf(root: string, file: string): string {
   return relative(root, file).split(sep).join('/');
+}
+
+/** The absolute path of an id. Most ids only need to be appended, a million times over. */
+function fileAt(root: string, id: string): string {
+  if (sep !== '/' || id.startsWith('../') || id.startsWith('/')) return resolve(root, id);
+  return root === '/' ? `/${id}` : `${root}/${id}`;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Problem } from '../../contract/problem.ts';
 
 /** Sorting this many at once stays far below the 50 ms that the main thread may be busy. */
-const runLength = 8192;
+const runLength = 4096;
 
 export interface NameFilter {
   /** Which files are wanted, by name. */

@@ -62,7 +62,7 @@ async function readIfThere(file: string): Promise<Buffer | null> {
     }
     return await readFile(file);
   } catch (error) {
-    if (hasCode(error, 'ENOENT', 'ENOTDIR')) return null;
+    if (hasCode(error, 'ENOENT', 'ENOTDIR', 'ENAMETOOLONG')) return null;
     throw asSleuthsError(error, 'read', file);
   }
 }

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, statSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  lutimesSync,
+  readFileSync,
+  readlinkSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
@@ -19,7 +27,7 @@ interface Holder {
 const beat = 3_000;
 /** … and one that has not for this long, by the watch of who waits, is dead or asleep. */
 const silence = 15_000;
-/** A lock without content: its holder was killed between making and writing it. */
+/** A lock without content: its holder was killed between making it and writing to it. */
 const emptySilence = 1_000;
 /** A lock that goes from hand to hand without our getting it. */
 const patience = 60_000;
@@ -30,9 +38,7 @@ const ownStart = Math.round(Date.now() - process.uptime() * 1000);
 /**
  * Lets one process at a time change a dataset, by a small file that only one can create. A holder that
  * was killed leaves the file; its process number tells, on this machine, and its silence elsewhere.
- *
- * The calls are synchronous on purpose: each takes microseconds, and a lock whose content is written in
- * the same step as the file is made is hardly ever found empty.
+ * The calls are synchronous: each takes microseconds.
  */
 export class Lock {
   readonly #file: string;
@@ -78,14 +84,14 @@ export class Lock {
   /** Whether a lock of a killed process lies about. */
   isAbandoned(): boolean {
     const sign = this.#sign();
-    return sign !== null && isDead(sign);
+    return sign !== null && (isDead(sign) || holderOf(sign) === null);
   }
 
   #create(file: string): boolean {
     const { pid } = process;
     const holder: Holder = { token: this.#token, pid, host: hostname(), started: ownStart };
     try {
-      writeFileSync(file, JSON.stringify(holder), { flag: 'wx' });
+      createWithContent(file, JSON.stringify(holder));
       return true;
     } catch (error) {
       if (hasCode(error, 'EEXIST')) return false;
@@ -98,7 +104,7 @@ export class Lock {
   /** Content and time of the lock, which change whenever its holder does anything; null: no lock. */
   #sign(): string | null {
     try {
-      return `${readFileSync(this.#file, 'utf8')}\n${statSync(this.#file).mtimeMs}`;
+      return `${contentOf(this.#file)}\n${lstatSync(this.#file).mtimeMs}`;
     } catch (error) {
       if (hasCode(error, 'ENOENT', 'ENOTDIR')) return null;
       throw asSleuthsError(error, 'read', this.#file);
@@ -112,7 +118,7 @@ export class Lock {
   #remove(sign: string): void {
     const guard = `${this.#file}.guard`;
     try {
-      if (Date.now() - statSync(guard).mtimeMs > silence) unlinkIfThere(guard);
+      if (Date.now() - lstatSync(guard).mtimeMs > silence) unlinkIfThere(guard);
     } catch {
       // There is none, as always.
     }
@@ -126,10 +132,32 @@ export class Lock {
 
   #touch(): void {
     try {
-      if (this.isHeld()) utimesSync(this.#file, new Date(), new Date());
+      if (this.isHeld()) lutimesSync(this.#file, new Date(), new Date());
     } catch {
       // Only who waits would have missed it.
     }
+  }
+}
+
+/**
+ * Makes a file that says who holds the lock. A symbolic link to that text, which leads nowhere, is made
+ * with its content in one step; a file, where the disk has no links, in two.
+ */
+function createWithContent(file: string, content: string): void {
+  try {
+    symlinkSync(content, file);
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) throw error;
+    writeFileSync(file, content, { flag: 'wx' });
+  }
+}
+
+function contentOf(file: string): string {
+  try {
+    return readlinkSync(file);
+  } catch (error) {
+    if (!hasCode(error, 'EINVAL', 'UNKNOWN')) throw error;
+    return readFileSync(file, 'utf8');
   }
 }
 

@@ -65,6 +65,6 @@ export async function removeIfThere(file: string): Promise<void> {
   try {
     await rm(file);
   } catch (error) {
-    if (!hasCode(error, 'ENOENT', 'ENOTDIR')) throw error;
+    if (!hasCode(error, 'ENOENT', 'ENOTDIR', 'ENAMETOOLONG')) throw error;
   }
 }

@@ -134,8 +134,10 @@ export class Store {
     });
     this.#assertHeld();
     for (const { file, temporary, bytes } of writes) {
-      if (bytes) await rename(temporary, file);
-      else await putContent(file, temporary, null);
+      const put = bytes ? rename(temporary, file) : putContent(file, temporary, null);
+      await put.catch((error: unknown) => {
+        throw asSleuthsError(error, 'write', file);
+      });
     }
     for (const folder of new Set(writes.map(({ file }) => dirname(file)))) await syncFolder(folder);
     for (const { from, to } of moves) {
