@@ -10,8 +10,8 @@ import type { CatalogueOperations, OperationName, OperationReply } from './opera
 export type Catalogue = CatalogueOperations & { close(): Promise<void> };
 
 interface Waiting {
-  resolve(value: unknown): void;
-  reject(error: Error): void;
+  resolve: (value: unknown) => void;
+  reject: (error: Error) => void;
 }
 
 /**

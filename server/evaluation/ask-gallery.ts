@@ -68,7 +68,7 @@ export async function askGallery(
   }
 
   try {
-    let batch: GalleryRow[] = [];
+    const batch: GalleryRow[] = [];
     for await (const { image, identity, takenAt, annotation, vector } of vectorsOf('gallery')) {
       individuals.add(identity);
       const origin = { image, split: 'gallery', takenAt, model: embedder.fingerprint };

@@ -1,4 +1,4 @@
-import type { Schema, Table, Vector } from 'apache-arrow';
+import type { Data, Schema, Table, Vector } from 'apache-arrow';
 import { arrow } from './arrow.ts';
 import type { GalleryRow } from './gallery-row.ts';
 
@@ -75,7 +75,7 @@ export function toArrow(rows: readonly GalleryRow[], dimensions: number): Table 
     type: new Struct(schema.fields),
     length: rows.length,
     nullCount: 0,
-    children: columns.map((column) => column.data[0]!),
+    children: columns.flatMap(({ data }): readonly Data[] => data),
   });
   return new arrow.Table(schema, new RecordBatch(schema, data));
 }

@@ -11,8 +11,8 @@ const tellEvery = 200;
 export interface JobContext {
   /** Aborted when a person stops the job: the work ends at the next good place. */
   signal: AbortSignal;
-  progress(change: { done?: number; total?: number | null; message?: string }): void;
-  log(level: JobLogEntry['level'], message: string, file?: string): void;
+  progress: (change: { done?: number; total?: number | null; message?: string }) => void;
+  log: (level: JobLogEntry['level'], message: string, file?: string) => void;
 }
 
 export interface JobRequest {

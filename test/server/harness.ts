@@ -1,4 +1,4 @@
-import type { FastifyInstance, InjectOptions } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { buildApp } from '../../server/app.ts';
 import { httpClient, type Call } from '../../server/contract/client.ts';
 import { defaultSettings } from '../../server/engine/settings.ts';
@@ -42,9 +42,9 @@ export async function testServer(): Promise<TestServer> {
 /** `fetch` that calls the app directly. */
 function inject(app: FastifyInstance): typeof fetch {
   return async (input, init) => {
-    const url = new URL(String(input));
+    const url = new URL(input instanceof Request ? input.url : input);
     const response = await app.inject({
-      method: (init?.method ?? 'GET') as NonNullable<InjectOptions['method']>,
+      method: init?.method ?? 'GET',
       url: url.pathname + url.search,
       headers: init?.headers as Record<string, string>,
       ...(typeof init?.body === 'string' ? { payload: init.body } : {}),
