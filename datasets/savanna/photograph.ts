@@ -1,5 +1,6 @@
 import { puppetOf, type SpeciesName } from './animals/species.ts';
 import { createNoise } from './maths/noise.ts';
+import { scratchFloats } from './maths/scratch.ts';
 import type { Vector } from './maths/vector.ts';
 import { drawBlade, type GrassScene } from './scene/grass.ts';
 import type { Backdrop } from './scene/backdrop.ts';
@@ -75,14 +76,19 @@ function directionOfLight(backdrop: Backdrop, actors: readonly Actor[]): Vector 
   return [-x / length, up / length, -z / length];
 }
 
-/** Takes one photograph: animals, their shadows, and grass before and behind them. */
+/**
+ * Takes one photograph: animals, their shadows, and grass before and behind them. The exposure is
+ * good until the next one is taken: its memory is used again.
+ */
 export function takePhotograph(
   backdrop: Backdrop,
   shot: Shot,
   skinOf: (species: SpeciesName, individual: string) => Skin,
 ): Exposure {
   const { camera, light, air, site } = backdrop;
-  const frame: Frame = { ...backdrop.frame, data: backdrop.frame.data.slice() };
+  const data = scratchFloats('photograph', backdrop.frame.data.length);
+  data.set(backdrop.frame.data);
+  const frame: Frame = { ...backdrop.frame, data };
   const cast = shot.actors.map((actor) => {
     const puppet = puppetOf(actor.species);
     const body = puppet.pose(actor.pose);

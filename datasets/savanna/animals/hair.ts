@@ -64,6 +64,7 @@ export function planFur(resting: Mesh, fur: Anatomy['fur'], random: Random): Fur
 export function addFur(mesh: Mesh, fur: Anatomy['fur'], roots: readonly FurRoot[]): void {
   const normals = vertexNormals(mesh.positions, mesh.triangles);
   const width = Math.max(0.003, fur.length * 0.12);
+  mesh.hairFrom = mesh.triangles.length;
   for (const { corner, right, length, droop } of roots) {
     const at = corner * 3;
     const root: Vector = [mesh.positions[at]!, mesh.positions[at + 1]!, mesh.positions[at + 2]!];

@@ -1,4 +1,4 @@
-import { along, cross, heading, type Vector } from '../maths/vector.ts';
+import { along, cross, heading, normalise, scale, type Vector } from '../maths/vector.ts';
 import type { Anatomy, Pose } from './anatomy.ts';
 import { addLoft, type Ring } from './loft.ts';
 import { addTriangle, addVertex, type Mesh } from './mesh.ts';
@@ -60,21 +60,10 @@ function addBall(mesh: Mesh, centre: Vector, radius: number, right: boolean): vo
 function addEar(mesh: Mesh, anatomy: Anatomy, pose: Pose, frame: HeadFrame, side: 1 | -1): void {
   const { ear, head } = anatomy;
   const root = onHead(frame, head.length, [ear.share, ear.height, side * ear.side]);
-  const turn = ear.spread + pose.earTurn * side * 0.5;
+  const turn = Math.min(1.15, Math.max(0, ear.spread + pose.earTurn * side * 0.3));
   // The ear's own axis: up from the skull, leaning back by its pitch and out by its spread.
-  const axis = along(
-    along(
-      [
-        frame.up[0] * Math.sin(ear.pitch),
-        frame.up[1] * Math.sin(ear.pitch),
-        frame.up[2] * Math.sin(ear.pitch),
-      ],
-      frame.ahead,
-      Math.cos(ear.pitch),
-    ),
-    frame.right,
-    side * Math.tan(turn),
-  );
+  const upright = along(scale(frame.up, Math.sin(ear.pitch)), frame.ahead, Math.cos(ear.pitch));
+  const axis = normalise(along(upright, frame.right, side * Math.tan(turn)));
   const shares = [0, 0.12, 0.3, 0.5, 0.7, 0.86, 0.96, 1];
   const width = (t: number): number => {
     const round = Math.sqrt(Math.max(0.004, 1 - (2 * t - 1) ** 2));

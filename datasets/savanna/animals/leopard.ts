@@ -16,7 +16,7 @@ export const leopard: Anatomy = {
   ],
   neck: {
     length: 0.22,
-    pitch: 0.3,
+    pitch: 0.48,
     sections: [
       [0.25, 0.112, 0.13, 0.1],
       [0.6, 0.1, 0.115, 0.095],

@@ -17,10 +17,33 @@ export interface Mesh {
   right: number[];
   /** The vertex whose normal a vertex has: itself, or for hair the skin that it grows from. */
   normalOf: number[];
+  /** The head's first vertex and the one after its last; hair is not counted. */
+  head: { from: number; to: number };
+  /** Where in `triangles` the fur begins. */
+  hairFrom: number;
 }
 
 export function createMesh(): Mesh {
-  return { positions: [], triangles: [], material: [], right: [], normalOf: [] };
+  return {
+    positions: [],
+    triangles: [],
+    material: [],
+    right: [],
+    normalOf: [],
+    head: { from: 0, to: 0 },
+    hairFrom: 0,
+  };
+}
+
+/** How far a coat is drawn back over the cheeks, as a share of the distance from the midline. */
+const cheekDrape = 0.5;
+
+/**
+ * Place on the coat of a standing animal's point at `x`, `z`: on the body the side view, on the head
+ * draped so that a face seen from the front is no smear. Metres along the animal.
+ */
+export function coatAlong(x: number, z: number, onHead: boolean): number {
+  return onHead ? x - cheekDrape * Math.abs(z) : x;
 }
 
 export function addVertex(mesh: Mesh, at: Vector, normalOf?: number): number {

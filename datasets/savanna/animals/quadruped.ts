@@ -191,7 +191,9 @@ function buildSkin(anatomy: Anatomy, pose: Pose): Body {
   const mesh = createMesh();
   const { poll, crest } = addTrunkAndNeck(mesh, anatomy, pose);
   const head = headFrame(anatomy, pose, poll);
+  mesh.head.from = mesh.normalOf.length;
   addHead(mesh, anatomy, pose, head);
+  mesh.head.to = mesh.normalOf.length;
   // Lateral sequence of a walk: left hind, left fore, right hind, right fore.
   const legs = [
     { hind: true, side: -1, phase: pose.phase },

@@ -1,6 +1,7 @@
 import type { Anatomy } from '../animals/anatomy.ts';
 import { standing } from '../animals/anatomy.ts';
-import { headFrame } from '../animals/head.ts';
+import { headFrame, onHead, type HeadFrame } from '../animals/head.ts';
+import { coatAlong } from '../animals/mesh.ts';
 import { heading, type Vector } from '../maths/vector.ts';
 
 /** Where on a standing animal a place is: what the painters ask of it. */
@@ -16,7 +17,8 @@ export interface CoatPlace {
 }
 
 export interface CoatMap {
-  neckStart: number;
+  /** Where the eye is painted, in the terms of `CoatPlace.head`. */
+  eye: { along: number; height: number };
   place(x: number, y: number): CoatPlace;
 }
 
@@ -28,6 +30,17 @@ function neckPoints(anatomy: Anatomy): Vector[] {
     const reach = (anatomy.neck.length * (i + 1)) / steps;
     return [last[0] + ahead[0] * reach, last[1] + ahead[1] * reach, 0];
   });
+}
+
+function eyeOf(anatomy: Anatomy, frame: HeadFrame): CoatMap['eye'] {
+  const [share, height, side] = anatomy.eye;
+  const at = onHead(frame, anatomy.head.length, [share, height, side]);
+  const x = coatAlong(at[0], at[2], true) - frame.poll[0];
+  const y = at[1] - frame.poll[1];
+  return {
+    along: (x * frame.ahead[0] + y * frame.ahead[1]) / anatomy.head.length,
+    height: x * frame.up[0] + y * frame.up[1],
+  };
 }
 
 /** Maps the side view of a standing animal to its anatomy. */
@@ -43,7 +56,7 @@ export function createCoatMap(anatomy: Anatomy): CoatMap {
   const frame = headFrame(anatomy, standing, line.at(-1)!);
 
   return {
-    neckStart,
+    eye: eyeOf(anatomy, frame),
     place(x, y) {
       let best = Infinity;
       let spine = 0;

@@ -41,7 +41,7 @@ export function paintReticulation(
     const wy = y + jag * (warp(x * 9 + 40, y * 9) + 0.5 * warp(x * 23, y * 23 + 40));
     const found = sites.nearest(wx, wy);
     const legs = smoothstep(1.35, 0.75, y);
-    const onHead = smoothstep(0, 0.12, head.along) * smoothstep(0.85, 0.98, neck);
+    const onHead = smoothstep(-0.08, 0.05, head.along) * smoothstep(0.85, 0.98, neck);
     const belly = smoothstep(0.12, -0.05, height) * (neck < 0 && y > 1.6 ? 1 : 0);
     const ground = blend(cream, pale, Math.max(legs, 0.7 * onHead, belly));
     if (!found) return ground;
@@ -54,7 +54,7 @@ export function paintReticulation(
       (1 - 0.75 * legs * smoothstep(0.2, 1, found.site.mark + legs * 0.6)) * (1 - 0.45 * onHead);
     let colour = blend(ground, scale(patch, ink), inside * strength);
     // The muzzle is grey and bare, the brow brown.
-    colour = blend(colour, [0.2, 0.15, 0.11], 0.75 * smoothstep(0.74, 0.95, head.along) * onHead);
+    colour = blend(colour, [0.2, 0.15, 0.11], 0.75 * smoothstep(0.68, 0.88, head.along) * onHead);
     colour = blend(colour, scale(patch, 0.9), 0.6 * onHead * smoothstep(0.07, 0.12, head.height));
     return blend(colour, hoof, smoothstep(0.12, 0.09, y));
   };

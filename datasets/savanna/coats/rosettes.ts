@@ -9,6 +9,8 @@ import type { CoatPainter, Extent } from './texture.ts';
 
 const white: Vector = [0.66, 0.6, 0.5];
 const ink: Vector = [0.02, 0.015, 0.011];
+/** Rosettes are of black hairs among golden ones: brown, where they are seen from afar. */
+const rosette: Vector = [0.08, 0.056, 0.034];
 
 /** A leopard's coat: broken rings on the flanks, plain spots on head, neck and limbs. */
 export function paintRosettes(
@@ -38,7 +40,7 @@ export function paintRosettes(
     const onHead = smoothstep(-0.05, 0.1, head.along) * smoothstep(0.7, 0.95, neck);
     const limb = Math.max(smoothstep(-0.2, -0.3, x), smoothstep(0.14, 0.06, Math.abs(x - 0.3)));
     const below = smoothstep(0.28, -0.02, height) * (x < -0.55 ? 0.1 : 1 - 0.75 * limb);
-    const lip = smoothstep(0.6, 0.68, head.along) * smoothstep(0.015, -0.02, head.height);
+    const lip = smoothstep(0.5, 0.58, head.along) * smoothstep(0.015, -0.02, head.height);
     const chin = onHead * Math.max(0.8 * smoothstep(-0.05, -0.08, head.height), 0.65 * lip);
     let ground = blend(gold, white, Math.max(0.85 * below, chin));
     ground = blend(ground, [0.27, 0.14, 0.05], 0.5 * smoothstep(0.55, 1, height) * (1 - onHead));
@@ -57,16 +59,16 @@ export function paintRosettes(
         const thick = 0.13 + 0.05 * broken;
         const line = smoothstep(thick, thick * 0.55, Math.abs(near - 0.36));
         const present = smoothstep(-0.95, -0.6, broken);
-        colour = blend(ground, [0.25, 0.115, 0.034], 0.75 * smoothstep(0.4, 0.26, near));
+        colour = blend(ground, [0.25, 0.135, 0.05], 0.75 * smoothstep(0.4, 0.26, near));
         // Small dots fill the wider gaps between the rings.
         const dot = smoothstep(0.6, 0.68, near) * smoothstep(0.05, 0.25, warp(x * 38 + 7, y * 38));
-        colour = blend(colour, ink, Math.max(line * present, dot));
+        colour = blend(colour, rosette, Math.max(line * present, dot));
       } else {
         const radius = 0.36 + 0.1 * site.mark;
         const solid = smoothstep(radius, radius * 0.72, near);
         const muzzle =
-          onHead * smoothstep(0.58, 0.66, head.along) * smoothstep(0, 0.03, head.height);
-        colour = blend(ground, ink, solid * (1 - 0.8 * muzzle));
+          onHead * smoothstep(0.48, 0.56, head.along) * smoothstep(0, 0.03, head.height);
+        colour = blend(ground, rosette, solid * (1 - 0.8 * muzzle));
       }
     }
     // Nose, the line of the mouth, and the dark corner of the eye.
@@ -74,12 +76,12 @@ export function paintRosettes(
     const mouth =
       onHead *
       smoothstep(0.008, 0.003, Math.abs(head.height + 0.05 - 0.05 * (0.8 - head.along))) *
-      smoothstep(0.58, 0.66, head.along);
+      smoothstep(0.5, 0.58, head.along);
     colour = blend(colour, [0.09, 0.045, 0.038], nose);
     colour = blend(colour, ink, 0.7 * mouth);
     // A dark rim, and a pale patch below the eye.
-    const eyeX = (head.along - 0.5) * 0.25;
-    const eyeY = head.height - 0.05;
+    const eyeX = (head.along - map.eye.along) * 0.25;
+    const eyeY = head.height - map.eye.height;
     colour = blend(
       colour,
       white,

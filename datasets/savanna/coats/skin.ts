@@ -53,7 +53,7 @@ const hides: Readonly<Record<SpeciesName, Hide>> = {
     paint: paintRosettes,
     extent: { left: -1.45, right: 1.0, bottom: -0.02, top: 0.95 },
     resolution: 300,
-    colours: { eye: [0.16, 0.12, 0.03], 'inner-ear': [0.3, 0.24, 0.18] },
+    colours: { eye: [0.07, 0.052, 0.015], 'inner-ear': [0.3, 0.24, 0.18] },
     gloss: 0.45,
     grain: 0.13,
     fineness: 260,

@@ -18,7 +18,7 @@ export function paintSpots(
   const map = createCoatMap(hyena);
   const own = createRandom(...seed, 'style');
   const size = own.between(0.072, 0.1);
-  const bold = own.between(0.78, 0.98);
+  const bold = own.between(0.42, 0.66);
   const sand = blend([0.27, 0.19, 0.115], [0.33, 0.26, 0.18], own.next());
   const random = createRandom(...seed, flank);
   const warp = createNoise(...seed, flank, 'warp');
@@ -47,8 +47,8 @@ export function paintSpots(
       const low = smoothstep(0.05, 0.3, height) + (y < 0.36 ? 1 : 0);
       colour = blend(ground, dark, bold * spot * faded * Math.min(1, low));
     }
-    colour = blend(colour, dark, 0.9 * onHead * smoothstep(0.5, 0.85, head.along));
-    const brow = Math.hypot((head.along - 0.46) * 0.29, head.height - 0.05);
+    colour = blend(colour, dark, 0.9 * onHead * smoothstep(0.42, 0.78, head.along));
+    const brow = Math.hypot((head.along - map.eye.along) * 0.29, head.height - map.eye.height);
     colour = blend(colour, dark, 0.8 * onHead * smoothstep(0.034, 0.016, brow));
     return blend(colour, dark, 0.65 * smoothstep(0.2, 0.04, y));
   };

@@ -54,8 +54,8 @@ export function paintStripes(seed: readonly (string | number)[], flank: string):
     const leg = knee + (y - 0.66) / 0.062 + fork;
     const onHaunch = smoothstep(-0.14, -0.5, x - (y - 1) * 0.3);
     const onLeg = smoothstep(0.8, 0.58, y + (hind ? 0 : 0.04));
-    const face = head.height / 0.034 + head.along * (head.height > 0 ? 1.5 : 4.5);
-    const onFace = smoothstep(0.08, 0.3, head.along) * smoothstep(0.7, 0.9, neck);
+    const face = head.height / 0.04 + head.along * (head.height > 0 ? 1.5 : 3.2);
+    const onFace = smoothstep(0.0, 0.22, head.along) * smoothstep(0.7, 0.9, neck);
     let phase = mix(torso, haunch, onHaunch);
     phase = mix(phase, leg, onLeg);
     phase = mix(phase, face, onFace) + wobble * (1 - 0.6 * onFace) + start;
@@ -75,7 +75,7 @@ export function paintStripes(seed: readonly (string | number)[], flank: string):
     const between = smoothstep(0.75, 0.97, -wave) * onHaunch * (1 - onLeg) * shadowStripes;
     pale = blend(pale, [0.3, 0.2, 0.12], between);
     const colour = blend(pale, black, dark);
-    const nose = smoothstep(0.68, 0.84, head.along + 0.05 * edge(x * 12, y * 12)) * onFace;
+    const nose = smoothstep(0.6, 0.76, head.along + 0.05 * edge(x * 12, y * 12)) * onFace;
     return blend(blend(colour, muzzle, nose), hoof, smoothstep(0.062, 0.05, y));
   };
 }

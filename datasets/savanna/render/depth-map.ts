@@ -1,6 +1,6 @@
 import { cross, normalise, type Vector } from '../maths/vector.ts';
 import type { Solid } from './solid.ts';
-import { fillTriangle } from './triangle.ts';
+import { fillTriangle, type Corners, type Plot } from './triangle.ts';
 
 /** What bodies look like from a light: where a point can see it, and where it is in shadow. */
 export interface DepthMap {
@@ -11,17 +11,11 @@ export interface DepthMap {
   light(x: number, y: number, z: number, radius: number, bias: number): number;
 }
 
-const taps: readonly (readonly [number, number])[] = [
-  [0, 0],
-  [-0.9, -0.25],
-  [0.35, -0.9],
-  [0.9, 0.25],
-  [-0.35, 0.9],
-  [0.5, 0.45],
-  [-0.5, -0.6],
-  [0.55, -0.4],
-  [-0.5, 0.4],
-];
+/** Where around a point the map is asked, in radii: x and y in turn. */
+const taps = Float64Array.of(
+  ...[0, 0, -0.9, -0.25, 0.35, -0.9, 0.9, 0.25, -0.35, 0.9],
+  ...[0.5, 0.45, -0.5, -0.6, 0.55, -0.4, -0.5, 0.4],
+);
 
 /** Coordinates of every vertex in a light's frame: across, upright, towards the light. */
 function inLight(positions: Float32Array, axes: readonly [Vector, Vector, Vector]): Float32Array {
@@ -38,6 +32,7 @@ function inLight(positions: Float32Array, axes: readonly [Vector, Vector, Vector
 
 /** Renders depth along a direction (towards the light, a unit vector) at `size` × `size`. */
 export function createDepthMap(solids: readonly Solid[], toLight: Vector, size: number): DepthMap {
+  if (solids.length === 0) return { light: () => 1 };
   const u = normalise(cross(Math.abs(toLight[1]) > 0.9 ? [1, 0, 0] : [0, 1, 0], toLight));
   const v = cross(toLight, u);
   const seen = solids.map(({ positions }) => inLight(positions, [u, v, toLight]));
@@ -55,23 +50,27 @@ export function createDepthMap(solids: readonly Solid[], toLight: Vector, size: 
   }
   const scale = (size - 2) / Math.max(maxU - minU, maxV - minV);
   const depth = new Float32Array(size * size).fill(-Infinity);
-  const corners: [number, number, number, number, number, number] = [0, 0, 0, 0, 0, 0];
-  solids.forEach(({ triangles }, n) => {
+  const corners: Corners = [0, 0, 0, 0, 0, 0];
+  let ad = 0;
+  let bd = 0;
+  let cd = 0;
+  const plot: Plot = (x, y, a, b, c) => {
+    const d = a * ad + b * bd + c * cd;
+    const i = y * size + x;
+    if (d > depth[i]!) depth[i] = d;
+  };
+  solids.forEach(({ triangles, hairFrom }, n) => {
     const points = seen[n]!;
-    for (let t = 0; t < triangles.length; t += 3) {
+    for (let t = 0; t < hairFrom; t += 3) {
       for (let k = 0; k < 3; k++) {
         const i = triangles[t + k]! * 3;
         corners[k * 2] = (points[i]! - minU) * scale + 1;
         corners[k * 2 + 1] = (points[i + 1]! - minV) * scale + 1;
       }
-      const ad = points[triangles[t]! * 3 + 2]!;
-      const bd = points[triangles[t + 1]! * 3 + 2]!;
-      const cd = points[triangles[t + 2]! * 3 + 2]!;
-      fillTriangle(corners, size, size, (x, y, a, b, c) => {
-        const d = a * ad + b * bd + c * cd;
-        const i = y * size + x;
-        if (d > depth[i]!) depth[i] = d;
-      });
+      ad = points[triangles[t]! * 3 + 2]!;
+      bd = points[triangles[t + 1]! * 3 + 2]!;
+      cd = points[triangles[t + 2]! * 3 + 2]!;
+      fillTriangle(corners, size, size, plot);
     }
   });
   return {
@@ -82,11 +81,10 @@ export function createDepthMap(solids: readonly Solid[], toLight: Vector, size: 
       if (px < -spread || py < -spread || px > size + spread || py > size + spread) return 1;
       const d = x * toLight[0] + y * toLight[1] + z * toLight[2] + bias;
       let lit = 0;
-      for (const [dx, dy] of taps) {
-        const ix = Math.floor(px + dx * spread);
-        const iy = Math.floor(py + dy * spread);
-        const inside = ix >= 0 && iy >= 0 && ix < size && iy < size;
-        if (!inside || depth[iy * size + ix]! <= d) lit++;
+      for (let k = 0; k < taps.length; k += 2) {
+        const ix = Math.floor(px + taps[k]! * spread);
+        const iy = Math.floor(py + taps[k + 1]! * spread);
+        if (ix < 0 || iy < 0 || ix >= size || iy >= size || depth[iy * size + ix]! <= d) lit += 2;
       }
       return lit / taps.length;
     },

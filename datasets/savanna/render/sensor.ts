@@ -1,4 +1,5 @@
 import { createRandom } from '../maths/random.ts';
+import { scratchFloats } from '../maths/scratch.ts';
 import type { Frame } from './frame.ts';
 import type { Light } from './light.ts';
 
@@ -7,13 +8,14 @@ function tone(value: number): number {
   return Math.min(1, (value * (2.51 * value + 0.03)) / (value * (2.43 * value + 0.59) + 0.14));
 }
 
-const curveSteps = 4096;
+/** Steps of the curve's table to a unit of light, and where it ends: all brighter light is white. */
+const curveSteps = 8192;
 const curveEnd = 8;
-/** 0 … 255 for linear light 0 … `curveEnd`, sampled finely where it is dark. */
-const curve = Float32Array.from({ length: curveSteps + 1 }, (_, i) => {
-  const light = curveEnd * (i / curveSteps) ** 2;
-  return 255 * tone(light) ** (1 / 2.2);
-});
+/** 0 … 255 for linear light. */
+const curve = Float32Array.from(
+  { length: curveSteps * curveEnd + 1 },
+  (_, i) => 255 * tone(i / curveSteps) ** (1 / 2.2),
+);
 
 function bellCurve(): Float32Array {
   const random = createRandom('grain');
@@ -21,11 +23,11 @@ function bellCurve(): Float32Array {
 }
 const bell = bellCurve();
 
-/** A cheap lens: a 3 × 3 binomial blur, in place, row by row. */
+/** A cheap lens: a 3 × 3 blur. */
 function soften(frame: Frame): Float32Array {
   const { width, height, data } = frame;
-  const across = new Float32Array(data.length);
-  const out = new Float32Array(data.length);
+  const across = scratchFloats('blurred across', data.length);
+  const out = scratchFloats('blurred', data.length);
   const row = width * 3;
   for (let i = 0; i < data.length; i++) {
     const x = i % row;
@@ -55,22 +57,23 @@ export function exposeFrame(frame: Frame, light: Light, seed: string): Uint8Arra
   const gain = light.exposure * 0.66;
   const grain = light.infrared ? 7.5 : light.name === 'dawn' || light.name === 'dusk' ? 4.6 : 3;
   let cursor = random.integer(0, bell.length - 1);
+  const chroma = light.infrared ? 0 : 0.5;
   for (let y = 0; y < height; y++) {
     const dy = (y - height / 2) / (width / 2);
     for (let x = 0; x < width; x++) {
       const dx = (x - width / 2) / (width / 2);
       const far = dx * dx + dy * dy;
-      const corner = 1 - 0.26 * far + 0.02 * far * far;
+      const scale = (1 - 0.26 * far + 0.02 * far * far) * gain * curveSteps;
       const i = (y * width + x) * 3;
       if ((x & 15) === 0) cursor = Math.floor(random.next() * bell.length);
-      const shared = bell[(cursor + x * 7) & 32767]!;
+      const at = cursor + x * 7;
+      const shared = 0.8 * bell[at & 32767]!;
       for (let k = 0; k < 3; k++) {
-        const value = Math.min(curveEnd, Math.max(0, soft[i + k]! * corner * gain));
-        const level = curve[Math.round(Math.sqrt(value / curveEnd) * curveSteps)]!;
-        const own = light.infrared ? 0 : bell[(cursor + x * 7 + k * 977 + 31) & 32767]!;
+        const level = curve[Math.min(curveSteps * curveEnd, soft[i + k]! * scale) | 0]!;
         // Shot noise: most in the shadows once the curve has lifted them.
-        const strength = grain * (1.25 - 0.8 * (level / 255));
-        out[i + k] = Math.max(0, Math.min(255, level + strength * (0.8 * shared + 0.5 * own)));
+        const strength = grain * (1.25 - level * (0.8 / 255));
+        const value = level + strength * (shared + chroma * bell[(at + k * 977 + 31) & 32767]!);
+        out[i + k] = value < 0 ? 0 : value > 255 ? 255 : value;
       }
     }
   }

@@ -1,4 +1,4 @@
-import { vertexNormals, type Mesh } from '../animals/mesh.ts';
+import { coatAlong, vertexNormals, type Mesh } from '../animals/mesh.ts';
 import type { Vector } from '../maths/vector.ts';
 
 /** Where an animal stands on the ground, metres, and which way it goes: 0 is to the picture's right. */
@@ -18,6 +18,8 @@ export interface Solid {
   triangles: Uint32Array;
   material: Uint8Array;
   right: Uint8Array;
+  /** Where in `triangles` the fur begins, which throws no shadow that one could see. */
+  hairFrom: number;
 }
 
 /** From the animal's frame (ahead, up, right) to the world's (right, up, away). */
@@ -42,7 +44,9 @@ export function placeSolid(posed: Mesh, resting: Mesh, place: Placement): Solid 
       place,
     );
     positions.set(world, at);
-    coat[i * 2] = resting.positions[at]!;
+    const skin = posed.normalOf[i]!;
+    const onHead = skin >= resting.head.from && skin < resting.head.to;
+    coat[i * 2] = coatAlong(resting.positions[at]!, resting.positions[at + 2]!, onHead);
     coat[i * 2 + 1] = resting.positions[at + 1]!;
   }
   // The world's frame is left-handed, the animal's right-handed: turn every triangle round.
@@ -64,5 +68,6 @@ export function placeSolid(posed: Mesh, resting: Mesh, place: Placement): Solid 
     triangles,
     material: Uint8Array.from(posed.material),
     right: Uint8Array.from(posed.right),
+    hairFrom: posed.hairFrom,
   };
 }

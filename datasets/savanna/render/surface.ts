@@ -1,6 +1,7 @@
+import { scratchFloats } from '../maths/scratch.ts';
 import { project, type Camera } from './camera.ts';
 import type { Solid } from './solid.ts';
-import { fillTriangle } from './triangle.ts';
+import { fillTriangle, type Corners, type Plot } from './triangle.ts';
 
 /** What of a body the camera sees, at several samples a pixel. */
 export interface Surface {
@@ -19,7 +20,10 @@ export interface Surface {
   tag: Uint8Array;
 }
 
-/** Rasterises a body with a depth buffer; undefined where none of it is in the picture. */
+/**
+ * Rasterises a body with a depth buffer; undefined where none of it is in the picture. The surface is
+ * good until the next body is rasterised: its memory is used again.
+ */
 export function rasterise(solid: Solid, camera: Camera, samples: number): Surface | undefined {
   const { positions, normals, coat, triangles } = solid;
   const count = positions.length / 3;
@@ -50,47 +54,47 @@ export function rasterise(solid: Solid, camera: Camera, samples: number): Surfac
     width,
     height,
     samples,
-    depth: new Float32Array(width * height).fill(Infinity),
-    normal: new Float32Array(width * height * 3),
-    coat: new Float32Array(width * height * 2),
+    depth: scratchFloats('surface depth', width * height).fill(Infinity),
+    normal: scratchFloats('surface normal', width * height * 3),
+    coat: scratchFloats('surface coat', width * height * 2),
     tag: new Uint8Array(width * height),
   };
   for (let i = 0; i < count; i++) {
     screen[i * 2] = (screen[i * 2]! - left) * samples;
     screen[i * 2 + 1] = (screen[i * 2 + 1]! - top) * samples;
   }
+  let i = 0;
+  let j = 0;
+  let k = 0;
+  let tag = 0;
+  // One function for all triangles: thousands of closures would be garbage.
+  const plot: Plot = (x, y, a, b, c) => {
+    const at = y * width + x;
+    const depth = a * positions[i * 3 + 2]! + b * positions[j * 3 + 2]! + c * positions[k * 3 + 2]!;
+    if (depth >= surface.depth[at]!) return;
+    surface.depth[at] = depth;
+    surface.tag[at] = tag;
+    for (let n = 0; n < 3; n++) {
+      surface.normal[at * 3 + n] =
+        a * normals[i * 3 + n]! + b * normals[j * 3 + n]! + c * normals[k * 3 + n]!;
+    }
+    for (let n = 0; n < 2; n++) {
+      surface.coat[at * 2 + n] = a * coat[i * 2 + n]! + b * coat[j * 2 + n]! + c * coat[k * 2 + n]!;
+    }
+  };
+  const corners: Corners = [0, 0, 0, 0, 0, 0];
   for (let t = 0; t < triangles.length; t += 3) {
-    const i = triangles[t]!;
-    const j = triangles[t + 1]!;
-    const k = triangles[t + 2]!;
-    const tag = 1 + solid.material[t / 3]! * 2 + solid.right[t / 3]!;
-    fillTriangle(
-      [
-        screen[i * 2]!,
-        screen[i * 2 + 1]!,
-        screen[j * 2]!,
-        screen[j * 2 + 1]!,
-        screen[k * 2]!,
-        screen[k * 2 + 1]!,
-      ],
-      width,
-      height,
-      (x, y, a, b, c) => {
-        const at = y * width + x;
-        const depth =
-          a * positions[i * 3 + 2]! + b * positions[j * 3 + 2]! + c * positions[k * 3 + 2]!;
-        if (depth >= surface.depth[at]!) return;
-        surface.depth[at] = depth;
-        surface.tag[at] = tag;
-        for (let n = 0; n < 3; n++) {
-          surface.normal[at * 3 + n] =
-            a * normals[i * 3 + n]! + b * normals[j * 3 + n]! + c * normals[k * 3 + n]!;
-        }
-        surface.coat[at * 2] = a * coat[i * 2]! + b * coat[j * 2]! + c * coat[k * 2]!;
-        surface.coat[at * 2 + 1] =
-          a * coat[i * 2 + 1]! + b * coat[j * 2 + 1]! + c * coat[k * 2 + 1]!;
-      },
-    );
+    i = triangles[t]!;
+    j = triangles[t + 1]!;
+    k = triangles[t + 2]!;
+    tag = 1 + solid.material[t / 3]! * 2 + solid.right[t / 3]!;
+    corners[0] = screen[i * 2]!;
+    corners[1] = screen[i * 2 + 1]!;
+    corners[2] = screen[j * 2]!;
+    corners[3] = screen[j * 2 + 1]!;
+    corners[4] = screen[k * 2]!;
+    corners[5] = screen[k * 2 + 1]!;
+    fillTriangle(corners, width, height, plot);
   }
   return surface;
 }
@@ -103,7 +107,8 @@ export function softenCreases(surface: Surface, radius: number, depthStep: numbe
   const { width, height, depth, tag } = surface;
   const step = Math.max(1, Math.round(radius / 3));
   for (const stride of [step, step * width]) {
-    const source = surface.normal.slice();
+    const source = scratchFloats('normals before', surface.normal.length);
+    source.set(surface.normal);
     for (let i = 0; i < width * height; i++) {
       if (tag[i]! === 0 || tag[i]! > 2) continue;
       const x = i % width;

@@ -59,7 +59,7 @@ export const sites: readonly Site[] = [
     soil: [0.33, 0.23, 0.15],
     grass: [0.46, 0.36, 0.16],
     cover: 0.9,
-    grassHeight: 0.34,
+    grassHeight: 0.46,
     path: { z: 6.2, half: 1.1 },
     hills: 0.2,
     plants: [
@@ -79,7 +79,7 @@ export const sites: readonly Site[] = [
     grass: [0.36, 0.32, 0.14],
     cover: 0.75,
     grassHeight: 0.28,
-    path: { z: 3.5, half: 0.75 },
+    path: { z: 3.9, half: 0.85 },
     hills: 0.05,
     plants: [
       { kind: 'bush', x: -4.6, z: 11, height: 1.9 },
@@ -96,7 +96,7 @@ export const sites: readonly Site[] = [
     eyeHeight: 0.8,
     focal: 1,
     horizon: 0.35,
-    soil: [0.46, 0.37, 0.26],
+    soil: [0.37, 0.29, 0.2],
     grass: [0.3, 0.32, 0.13],
     cover: 0.32,
     grassHeight: 0.3,
@@ -119,8 +119,8 @@ export const sites: readonly Site[] = [
     soil: [0.32, 0.24, 0.15],
     grass: [0.5, 0.4, 0.19],
     cover: 1,
-    grassHeight: 0.4,
-    path: { z: 9.5, half: 1.2 },
+    grassHeight: 0.62,
+    path: { z: 11, half: 0.9 },
     hills: 0.13,
     plants: [
       { kind: 'acacia', x: -26, z: 70, height: 6.5 },

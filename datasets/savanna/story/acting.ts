@@ -27,7 +27,7 @@ const halfLengths: Readonly<Record<SpeciesName, number>> = {
 export interface Performance {
   actor: Actor;
   /** The same animal some moments later: `steps` in strides, from 0. */
-  later(steps: number): Actor;
+  later: (steps: number) => Actor;
 }
 
 function poseOf(species: SpeciesName, random: Random): Pose {
@@ -60,7 +60,13 @@ function poseOf(species: SpeciesName, random: Random): Pose {
     };
   }
   if (species === 'zebra') return { ...pose, neckPitch: random.between(-0.3, 0.08) };
-  return { ...pose, neckPitch: random.between(-0.3, 0.15), headYaw: random.normal() * 0.3 };
+  // Hunters are on the move; they look about, and often at the camera's click.
+  return {
+    ...pose,
+    stride: random.between(0.8, 1.05),
+    neckPitch: random.between(-0.1, 0.25),
+    headYaw: random.between(-0.1, 1.1),
+  };
 }
 
 /** Lets an individual walk past so that the camera sees one flank. */
@@ -78,7 +84,9 @@ export function perform(
   const yaw = flank === 'right' ? turn : Math.PI + turn;
   const room = z * (0.5 / site.focal) - halfLengths[species] * size * 0.95;
   const x = Math.max(0, room) * (where?.share ?? random.between(-0.75, 0.75));
-  const pose = poseOf(species, random);
+  const own = poseOf(species, random);
+  // A head that turns to the camera turns to the side that the camera sees.
+  const pose = { ...own, headYaw: flank === 'right' ? own.headYaw : -own.headYaw };
   const actorAt = (steps: number, drift: number): Actor => {
     const distance = steps * strides[species] * size * Math.min(1, pose.stride);
     return {

@@ -20,12 +20,12 @@ export const habitats: Readonly<Record<SpeciesName, readonly Haunt[]>> = {
     { site: 'ACACIA', lights: ['morning', 'overcast'], near: 7, far: 10 },
   ],
   leopard: [
-    { site: 'TRAIL', lights: ['dawn', 'night'], near: 2.9, far: 3.7 },
-    { site: 'RIVERBED', lights: ['night', 'morning'], near: 3.2, far: 4.2 },
+    { site: 'TRAIL', lights: ['dawn', 'night'], near: 3.3, far: 4.4 },
+    { site: 'RIVERBED', lights: ['night', 'morning'], near: 3.6, far: 5 },
   ],
   'spotted hyena': [
-    { site: 'RIVERBED', lights: ['night', 'morning'], near: 3.1, far: 4.3 },
-    { site: 'TRAIL', lights: ['dawn', 'night'], near: 2.9, far: 3.7 },
+    { site: 'RIVERBED', lights: ['night', 'morning'], near: 3.2, far: 4.6 },
+    { site: 'TRAIL', lights: ['dawn', 'night'], near: 3.1, far: 4.2 },
   ],
 };
 
