@@ -276,7 +276,27 @@ export function countAll(db: Statements): CatalogueCounts {
   )!;
 }
 
-/** Another image with the same bytes that these models have seen: its results hold for both. */
+/** Whether these models have read another image of the same size in bytes: only then hashing pays. */
+export function isSizeKnown(
+  db: Statements,
+  imageStamp: string,
+  fingerprint: string,
+  path: string,
+): boolean {
+  const [size] = imageStamp.split('-');
+  return (
+    db.get(
+      `SELECT 1 FROM images WHERE image_stamp >= ? AND image_stamp < ?
+         AND fingerprint = ? AND path <> ? AND failure IS NULL LIMIT 1`,
+      `${size}-`,
+      `${size}.`,
+      fingerprint,
+      path,
+    ) !== undefined
+  );
+}
+
+/** Another image with the same bytes that these models have read: its results hold for both. */
 export function findTwin(
   db: Statements,
   hash: string,

@@ -21,6 +21,7 @@ const tables = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX images_by_split ON images (split, path);
   CREATE INDEX images_by_hash ON images (hash) WHERE hash IS NOT NULL;
+  CREATE INDEX images_by_size ON images (image_stamp);
   CREATE INDEX images_by_status ON images (status, path);
 
   CREATE TABLE boxes (

@@ -140,6 +140,19 @@ export class Gallery {
     return rows.map(({ id, image, cx, cy, w, h }) => ({ id, image, box: [cx, cy, w, h] }));
   }
 
+  /** Boxes and vectors of the crops of one image. */
+  async vectorsOf(image: string): Promise<Pick<GalleryRow, 'box' | 'vector'>[]> {
+    const rows = (await this.#table
+      .query()
+      .where(`image = ${quote(image)}`)
+      .select(['cx', 'cy', 'w', 'h', 'vector'])
+      .toArray()) as (StoredRow & { vector: Iterable<number> })[];
+    return rows.map(({ cx, cy, w, h, vector }) => ({
+      box: [cx, cy, w, h],
+      vector: Float32Array.from(vector),
+    }));
+  }
+
   /**
    * The nearest crops of known individuals, nearest first, by exact search.
    * @param vector L2-normalised query

@@ -10,6 +10,7 @@ import type { GalleryRow } from '../gallery/gallery-row.ts';
 import { ImageError } from '../vision/image/image-error.ts';
 import type { EmbeddedCrop, PhotographAnalysis } from '../vision/analysis.ts';
 import type { Vision } from '../vision/vision.ts';
+import { earlierWork } from './earlier-work.ts';
 
 export interface IndexContext {
   collection: OpenCollection;
@@ -84,57 +85,67 @@ async function look(
   record: PhotographRecord,
   base: Pick<AnalysedImage, 'path' | 'imageStamp' | 'fingerprint' | 'indexedVersion'>,
 ): Promise<Analysed> {
-  const { collection, vision, signal } = context;
+  const { collection } = context;
   const known = record.annotations.filter(isEmbedded);
-  // Only the labels have changed: the detector has nothing new to say.
-  const seen =
-    state.fingerprint === context.fingerprint && state.analysedStamp === state.imageStamp;
-  const stored = seen ? await collection.catalogue.detectionsOf(state.path) : null;
-  const given = stored ?? (context.wholeImage ? [wholeImage] : null);
+  const earlier = await earlierWork(collection, state, file, context.fingerprint);
+  const given = earlier?.detections ?? (context.wholeImage ? [wholeImage] : null);
   const proposed = given ? proposalsOf(given, record.annotations, collection.speciesOf) : [];
-  const regions = [...known, ...proposed.map(({ annotation }) => annotation)];
+  const wanted = [...known, ...proposed.map(({ annotation }) => annotation)];
+  const regions = wanted.filter(({ box }) => !earlier?.vectorOf(box));
 
-  const analysis = await vision.analyse(
-    {
-      file,
-      detect: given === null,
-      embedDetections: given === null,
-      regions: regions.map(({ box }) => box),
-      wholeImage: false,
-    },
-    signal,
-  );
-  const detections = given ?? analysis.detections;
+  // Nothing is missing where everything was embedded before.
+  const analysis =
+    earlier && regions.length === 0 ? null : await analyse(context, file, regions, given === null);
+  const detections = given ?? analysis!.detections;
   const proposals = proposalsOf(detections, record.annotations, collection.speciesOf);
   const byDetection = new Map(
     proposals.map(({ detection, annotation }) => [detection, annotation]),
   );
   const annotationOf = ({ origin, index }: EmbeddedCrop) =>
     origin === 'region' ? regions[index] : byDetection.get(index);
-  const origin = {
-    image: state.path,
-    split: state.split,
-    takenAt: analysis.takenAt,
-    model: context.embedder,
-  };
-  const rows = analysis.crops.flatMap((crop) => {
+  const { width, height, takenAt } = (analysis ?? earlier)!;
+  const origin = { image: state.path, split: state.split, takenAt, model: context.embedder };
+  const rows = (analysis?.crops ?? []).flatMap((crop) => {
     const annotation = annotationOf(crop);
     return annotation ? [galleryRow(origin, annotation, crop.vector)] : [];
   });
+  for (const annotation of wanted) {
+    const vector = earlier?.vectorOf(annotation.box);
+    if (vector) rows.push(galleryRow(origin, annotation, vector));
+  }
+  const problems = analysis?.problems.map((problem) => ({ ...problem, file: state.path }));
   return {
     image: {
       ...base,
-      hash: analysis.contentHash,
-      width: analysis.width,
-      height: analysis.height,
-      takenAt: analysis.takenAt,
+      hash: analysis?.contentHash ?? earlier!.hash,
+      width,
+      height,
+      takenAt,
       failure: null,
       detections,
       annotations: withProposals(collection, record, detections),
-      problems: analysis.problems.map((problem) => ({ ...problem, file: state.path })),
+      ...(problems && { problems }),
     },
     rows,
-    milliseconds: analysis.milliseconds,
+    milliseconds: analysis?.milliseconds ?? null,
     problem: null,
   };
+}
+
+function analyse(
+  { vision, signal }: IndexContext,
+  file: string,
+  regions: readonly Annotation[],
+  detect: boolean,
+): Promise<PhotographAnalysis> {
+  return vision.analyse(
+    {
+      file,
+      detect,
+      embedDetections: detect,
+      regions: regions.map(({ box }) => box),
+      wholeImage: false,
+    },
+    signal,
+  );
 }

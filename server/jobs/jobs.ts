@@ -74,7 +74,7 @@ export class Jobs {
       }
     }
     const now = new Date();
-    const id = `${now.toISOString().replace(/[-:]|\..*/g, '')}-${randomBytes(3).toString('hex')}`;
+    const id = `${now.toISOString().replace(/[-:.Z]/g, '')}-${randomBytes(3).toString('hex')}`;
     const meter = new ProgressMeter(request.unit);
     const job: Job = {
       id,
