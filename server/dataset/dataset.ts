@@ -111,7 +111,7 @@ export class Dataset {
     return undefined;
   }
 
-  /** What the label file and the sidecar say. @throws SleuthsError when one is there but unreadable */
+  /** What the label file and the sidecar say. Whatever is wrong with them is in its `problems`. */
   async read(photograph: Photograph): Promise<PhotographRecord> {
     await this.#saving.get(photograph.path)?.catch(() => {});
     return recordOf(photograph, await readRecordFiles(photograph), this.#vocabulary());

@@ -119,18 +119,33 @@ describe('a label file that is no text', () => {
     expect(await textOf(folder, 'labels/train/a.txt')).toBe(labels.toString('utf8'));
   });
 
-  it('but a folder is an error that names it', async () => {
-    const folder = await onePhotograph(null);
-    await mkdir(join(folder, 'labels/train/a.txt'), { recursive: true });
-    expect(await rejection(read(await openDataset(folder)))).toMatchObject({
-      code: 'unprocessable',
-      file: join(folder, 'labels/train/a.txt'),
-    });
+  it.each([
+    ['a folder', 'it is a folder'],
+    ['too long', 'longer than 4 MB'],
+  ])('but %s is reported, and the photograph cannot be edited', async (what, reason) => {
+    const folder = await onePhotograph(what === 'a folder' ? null : Buffer.alloc(5 * 1024 * 1024));
+    if (what === 'a folder') await mkdir(join(folder, 'labels/train/a.txt'), { recursive: true });
+    const dataset = await openDataset(folder);
+    const record = await read(dataset);
+    expect(record).toMatchObject({ status: 'labelled', annotations: [] });
+    expect(record.problems).toMatchObject([
+      { code: 'labels-unreadable', file: 'labels/train/a.txt' },
+    ]);
+    expect(record.problems[0]?.message).toContain(reason);
+    const error = await rejection(save(dataset, [{ verb: 'mark-empty' }]));
+    expect(error).toMatchObject({ code: 'unprocessable', file: 'labels/train/a.txt' });
+    await dataset.removeImage(record.photograph);
+    expect((await read(dataset, 'images/val/v.jpg')).status).toBe('unlabelled');
   });
 
-  it('but too long is an error that names it', async () => {
-    const folder = await onePhotograph(Buffer.alloc(5 * 1024 * 1024));
-    const error = await rejection(read(await openDataset(folder)));
-    expect(error.message).toContain('longer than 4 MB');
+  it('does not hide what is wrong with its sidecar', async () => {
+    const folder = await onePhotograph('0 0.5 0.5 0.1 0.1\n');
+    await mkdir(join(folder, 'identities/train/a.json'), { recursive: true });
+    const dataset = await openDataset(folder);
+    const { annotations, problems } = await read(dataset);
+    expect(annotations).toHaveLength(1);
+    expect(codes(problems)).toEqual(['sidecar-unreadable']);
+    const edit = save(dataset, [{ verb: 'delete', annotation: annotations[0]!.id }]);
+    expect(await rejection(edit)).toMatchObject({ file: 'identities/train/a.json' });
   });
 });

@@ -62,7 +62,7 @@ export async function addClass(
 async function namesInUse(photographs: AsyncIterable<Photograph>): Promise<string[]> {
   let highest = -1;
   for await (const photograph of photographs) {
-    const { labels } = await readRecordFiles(photograph).catch(() => ({ labels: { bytes: null } }));
+    const { labels } = await readRecordFiles(photograph);
     if (!labels.bytes) continue;
     for (const { text } of parseDocument(labels.bytes).lines) {
       const { content } = parseLine(text, null);

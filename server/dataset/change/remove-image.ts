@@ -21,7 +21,9 @@ export async function removeImage(
   const files = [photograph.file];
   if (!(await sharesLabels(photograph))) {
     const { labels, sidecar } = await readRecordFiles(photograph);
-    for (const { file, bytes } of [labels, sidecar]) if (bytes) files.push(file);
+    for (const { file, bytes, unreadable } of [labels, sidecar]) {
+      if (bytes || unreadable) files.push(file);
+    }
   }
   const moves = files.map((file) => moveToTrash(idOf(root, file), at));
   await commit({ kind: 'remove-image', photograph: photograph.path, by, at, files: [], moves });

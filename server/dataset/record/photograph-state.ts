@@ -5,6 +5,7 @@ import { parseLine } from '../label/label-line.ts';
 import { idOf } from '../layout/placement.ts';
 import { matchBoxes } from '../sidecar/match.ts';
 import { parseSidecar, type SidecarEntry } from '../sidecar/sidecar.ts';
+import { illegibleLabels, illegibleSidecar } from './illegible.ts';
 import { IdMaker, type DrawnLine, type Item, type PhotographState } from './item.ts';
 import { understandLabels } from './label-problems.ts';
 import type { RecordFiles } from './record-files.ts';
@@ -30,7 +31,9 @@ export interface UnderstoodFiles {
 export function understand(files: RecordFiles, vocabulary: Vocabulary): UnderstoodFiles {
   const labelName = idOf(vocabulary.root, files.labels.file);
   const sidecarName = idOf(vocabulary.root, files.sidecar.file);
-  const parsed = parseSidecar(files.sidecar.bytes, sidecarName);
+  const parsed = files.sidecar.unreadable
+    ? illegibleSidecar(files.sidecar.unreadable, sidecarName)
+    : parseSidecar(files.sidecar.bytes, sidecarName);
   const { sidecar } = parsed;
   const problems = [...parsed.problems];
   const blockedBy = (problem: Problem): ErrorBody => ({
@@ -40,10 +43,10 @@ export function understand(files: RecordFiles, vocabulary: Vocabulary): Understo
     file: problem.file,
     line: problem.line,
   });
-  const foreign = files.labels.bytes && foreignEncoding(files.labels.bytes, labelName);
-  if (foreign) {
+  const illegible = illegibleLabels(files.labels, labelName);
+  if (illegible) {
     const state = { labels: { prefix: '', lines: [] }, sidecar, items: [] };
-    return { state, problems: [foreign], otherLines: [1], blocked: blockedBy(foreign) };
+    return { state, problems: [illegible], otherLines: [1], blocked: blockedBy(illegible) };
   }
 
   const labels = files.labels.bytes && parseDocument(files.labels.bytes);
@@ -147,20 +150,6 @@ function storedItem(entry: SidecarEntry, ids: IdMaker): Item {
 function classOf(line: string | null | undefined): number | undefined {
   const { content } = parseLine(line ?? '', null);
   return 'box' in content ? (content.classIndex ?? undefined) : undefined;
-}
-
-/** UTF-16 has a zero byte in every other place; adding a line would destroy it. */
-function foreignEncoding(bytes: Buffer, name: string): Problem | null {
-  const mark = bytes.subarray(0, 2).toString('hex');
-  if (mark !== 'fffe' && mark !== 'feff') return null;
-  return {
-    code: 'label-utf16',
-    severity: 'error',
-    message: `${name} is UTF-16 text, which label files are not.`,
-    remedy: 'Save it as UTF-8.',
-    file: name,
-    line: 1,
-  };
 }
 
 function lineLost(item: Item, sidecarName: string, labelName: string): Problem {

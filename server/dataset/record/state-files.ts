@@ -11,11 +11,11 @@ export function filesOf(state: PhotographState, before: RecordFiles): RecordFile
   const labels = state.labels && documentBytes(state.labels);
   const nothing = before.sidecar.bytes === null && isBare(state.sidecar);
   const sidecar = nothing ? null : sidecarBytes(state.sidecar);
-  return {
-    labels: { file: before.labels.file, bytes: labels },
-    sidecar: { file: before.sidecar.file, bytes: sidecar },
-    version: versionOf(labels, sidecar),
+  const after = {
+    labels: { ...before.labels, bytes: labels },
+    sidecar: { ...before.sidecar, bytes: sidecar },
   };
+  return { ...after, version: versionOf(after.labels, after.sidecar) };
 }
 
 function storedOf({ annotation, drawn, entry }: Item): Sidecar['entries'][number]['box'] {
