@@ -7,7 +7,7 @@ export function wrongOutputs(head: string, expected: string, outputs: ModelOutpu
   return new SleuthsError({
     code: 'unprocessable',
     message: `The detector head '${head}' reads ${expected}; the model gives ${given}.`,
-    remedy: "Set the model's head in models/registry.json or with --head.",
+    remedy: "Correct the head in the model's description.",
   });
 }
 
