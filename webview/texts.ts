@@ -2,41 +2,19 @@ import type { AnnotationState, Viewpoint } from '../server/contract/annotation.t
 import type { ImageStatus } from '../server/contract/image.ts';
 import type { JobState } from '../server/contract/job.ts';
 import type { Ranking } from '../server/contract/suggestion.ts';
+import { count, duration, moment, number as n, rate, score } from './text-format.ts';
 import type { ThemeChoice } from './transport/memory.ts';
 
 type EmptyReason = NonNullable<Ranking['empty']>;
 
-const numbers = new Intl.NumberFormat('en');
-const rates = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
-const scores = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const moments = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
-const plurals = new Intl.PluralRules('en');
-
-const n = (value: number) => numbers.format(value);
-const count = (value: number, one: string, other: string) =>
-  `${n(value)} ${plurals.select(value) === 'one' ? one : other}`;
-
-/** A time as the camera or the server wrote it; what is no time stays as it is. */
-function moment(iso: string): string {
-  const date = new Date(iso);
-  return Number.isNaN(date.getTime()) ? iso : moments.format(date);
-}
-
-function duration(seconds: number): string {
-  if (seconds < 60) return `${Math.max(1, Math.round(seconds))} s`;
-  if (seconds < 3600) return `${Math.round(seconds / 60)} min`;
-  return `${Math.floor(seconds / 3600)} h ${Math.round((seconds % 3600) / 60)} min`;
-}
-
 /** Every word that the page shows, in one place. */
 export const texts = {
   appName: 'Safari Sleuths',
-  format: { number: n, score: (value: number) => scores.format(value), moment, duration },
+  format: { score, moment },
   errors: {
     unreachable: 'The server cannot be reached.',
     remedy: 'What to do:',
     retry: 'Try again',
-    back: 'Back to the start',
     unauthorized: 'This page has lost its key to the server.',
     unauthorizedRemedy: 'Open the link again that the server printed when it started.',
     openFailed: 'This could not be opened',
@@ -51,7 +29,6 @@ export const texts = {
     pathPlaceholder: '/path/to/dataset or its data.yaml',
     open: 'Open',
     recents: 'Opened before',
-    noRecents: 'Nothing was opened yet.',
     layouts: {
       title: 'What can be opened',
       yolo: 'A YOLO dataset',
@@ -65,8 +42,6 @@ export const texts = {
     toDecide: (value: number) => `${n(value)} to decide`,
   },
   connection: {
-    connecting: 'Connecting…',
-    connected: 'Connected',
     lost: 'Connection lost. Trying again…',
     lostDetail: 'What you decide meanwhile is kept here and saved as soon as the server answers.',
     stopped: 'The server has stopped.',
@@ -145,7 +120,7 @@ export const texts = {
     } satisfies Record<JobState, string>,
     progress: (done: number, total: number | null, unit: string) =>
       total === null ? `${n(done)} ${unit}` : `${n(done)} of ${n(total)} ${unit}`,
-    rate: (perSecond: number) => `${rates.format(perSecond)}/s`,
+    rate: (perSecond: number) => `${rate(perSecond)}/s`,
     left: (seconds: number) => `${duration(seconds)} left`,
   },
   photo: {
@@ -199,15 +174,12 @@ export const texts = {
     previousBox: 'Previous box',
     nextBox: 'Next box',
     crop: 'This animal',
-    noCrop: 'No crop',
     compared: (name: string) => `Exemplar of ${name}`,
     nothingToCompare: 'Nobody to compare yet',
     species: 'Species',
     individual: 'Individual',
     viewpoint: 'Viewpoint',
-    unknownSpecies: 'Unknown',
     chooseSpecies: 'Choose a species',
-    unnamed: 'Not named',
     nameOrChoose: 'Name or choose',
     addSpecies: (name: string) => `Add species “${name}”`,
     addIndividual: (name: string) => `New individual “${name}”`,
@@ -223,7 +195,7 @@ export const texts = {
     delete: 'Delete',
     detected: (by: string) => `Found by ${by}`,
     decided: (by: string) => `Decided by ${by}`,
-    confidence: (value: number) => `detector ${scores.format(value)}`,
+    confidence: (value: number) => `detector confidence ${score(value)}`,
     line: (value: number) => `label line ${n(value)}`,
   },
   states: {

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import type { FocusRequest } from '../../store/ui.ts';
 import { texts } from '../../texts.ts';
 import { useApp } from '../context.ts';
+import { useFocusRequest } from '../use-focus-request.ts';
 import { IconButton } from './IconButton.tsx';
 import { useCombobox, type ComboboxOption } from './use-combobox.ts';
 
@@ -30,11 +31,7 @@ export function Combobox(props: ComboboxProps) {
   const box = useCombobox(props, () => ui.releaseFocus());
   const { open, active, entries } = box;
 
-  useEffect(() => {
-    if (ui.focus.value !== props.focusName) return;
-    ui.focus.value = null;
-    field.current?.focus();
-  }, [ui.focus.value, props.focusName]);
+  useFocusRequest(props.focusName, field);
 
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' });

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { ImageStatus } from '../../../server/contract/image.ts';
 import { activeFilters, noFilters } from '../../store/filters.ts';
 import { texts } from '../../texts.ts';
 import { IconButton } from '../common/IconButton.tsx';
-import { useApp, useSession } from '../context.ts';
+import { useSession } from '../context.ts';
+import { useFocusRequest } from '../use-focus-request.ts';
 import { FilterSelect } from './FilterSelect.tsx';
 
 const t = texts.images;
@@ -11,7 +12,6 @@ const statuses = Object.keys(texts.status) as ImageStatus[];
 
 /** Narrows the list: by text at once, by the rest behind a button. */
 export function FilterBar() {
-  const { ui } = useApp();
   const { images, collection } = useSession();
   const filters = images.filters.value;
   const { splits, species } = collection.value;
@@ -19,12 +19,7 @@ export function FilterBar() {
   const field = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
-  useEffect(() => {
-    if (ui.focus.value !== 'filter') return;
-    ui.focus.value = null;
-    field.current?.focus();
-    field.current?.select();
-  }, [ui.focus.value]);
+  useFocusRequest('filter', field);
 
   const type = (text: string) => {
     clearTimeout(timer.current);
@@ -43,6 +38,7 @@ export function FilterBar() {
           placeholder={t.search}
           value={filters.text}
           onInput={({ currentTarget }) => type(currentTarget.value)}
+          onFocus={({ currentTarget }) => currentTarget.select()}
           onKeyDown={({ key, currentTarget }) => key === 'Escape' && currentTarget.blur()}
         />
         <IconButton

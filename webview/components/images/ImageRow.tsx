@@ -1,6 +1,7 @@
 import type { ImageSummary } from '../../../server/contract/image.ts';
 import { texts } from '../../texts.ts';
 import { Icon } from '../common/Icon.tsx';
+import { PathTail } from '../common/PathTail.tsx';
 import { useApp, useSession } from '../context.ts';
 import { StatusGlyph } from './StatusGlyph.tsx';
 import { Thumbnail } from './Thumbnail.tsx';
@@ -38,10 +39,16 @@ export function ImageRow({ index, top, total, image }: ImageRowProps) {
     >
       <Thumbnail image={image} />
       <span class="image-row-text">
-        <span class="image-row-name">{image.id.slice(slash + 1)}</span>
-        <span class="image-row-folder muted">{image.id.slice(0, Math.max(0, slash))}</span>
+        <PathTail name="image-row-name" text={image.id.slice(slash + 1)} />
+        <PathTail name="image-row-folder muted" text={image.id.slice(0, Math.max(0, slash))} />
         <span class="image-row-marks">
           <StatusGlyph status={image.status} />
+          {image.problems > 0 ? (
+            <span class="problem-mark" title={t.problems(image.problems)}>
+              <Icon name="warning" />
+              <span class="visually-hidden">{t.problems(image.problems)}</span>
+            </span>
+          ) : null}
           {counts.proposed > 0 ? (
             <span class="to-decide" title={t.toDecideLabel(counts.proposed)}>
               {t.toDecide(counts.proposed)}
@@ -49,12 +56,6 @@ export function ImageRow({ index, top, total, image }: ImageRowProps) {
           ) : null}
           {counts.accepted > 0 ? (
             <span class="muted">{t.named(counts.named, counts.accepted)}</span>
-          ) : null}
-          {image.problems > 0 ? (
-            <span class="problem-mark" title={t.problems(image.problems)}>
-              <Icon name="warning" />
-              <span class="visually-hidden">{t.problems(image.problems)}</span>
-            </span>
           ) : null}
           {review.unsaved.value.includes(image.id) ? (
             <span class="unsaved-mark">{t.unsaved}</span>

@@ -4,6 +4,7 @@ import { stepImage } from '../../store/go-on.ts';
 import type { PhotoView } from '../../store/photo-view.ts';
 import { texts } from '../../texts.ts';
 import { IconButton } from '../common/IconButton.tsx';
+import { PathTail } from '../common/PathTail.tsx';
 import { useApp, useSession } from '../context.ts';
 
 const t = texts.photo;
@@ -32,7 +33,7 @@ export function PhotoToolbar({ view }: { view: PhotoView }) {
         onClick={() => void stepImage(app, session, 1)}
       />
       <span class="photo-title" title={document?.id}>
-        <span class="photo-path">{document?.id.split('/').at(-1) ?? ''}</span>
+        <PathTail name="photo-path" text={document?.id.split('/').at(-1) ?? ''} />
         <span class="photo-facts muted">
           {document?.takenAt ? <span>{t.takenAt(document.takenAt)}</span> : null}
           {size ? <span>{t.pixels(size.width, size.height)}</span> : null}

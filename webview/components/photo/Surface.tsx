@@ -8,6 +8,7 @@ import type { PhotoView } from '../../store/photo-view.ts';
 import { visible } from '../../store/review.ts';
 import { texts } from '../../texts.ts';
 import { useApp, useSession } from '../context.ts';
+import { useFocusRequest } from '../use-focus-request.ts';
 import { BoxLabels } from './BoxLabels.tsx';
 import { BoxLayer } from './BoxLayer.tsx';
 import { Picture } from './Picture.tsx';
@@ -71,11 +72,7 @@ export function Surface({ document, view, controls }: SurfaceProps) {
     if (chosen && !pointer.dragging()) view.reveal(chosen.imageRect);
   }, [selected]);
 
-  useEffect(() => {
-    if (ui.focus.value !== 'photo') return;
-    ui.focus.value = null;
-    element.current?.focus();
-  }, [ui.focus.value]);
+  useFocusRequest('photo', element);
 
   return (
     <div

@@ -1,5 +1,6 @@
 import type { Problem } from '../../../server/contract/problem.ts';
 import { texts } from '../../texts.ts';
+import { PathTail } from '../common/PathTail.tsx';
 import { Icon } from '../common/Icon.tsx';
 
 /** A problem in words: what, what to do, where. */
@@ -14,9 +15,7 @@ export function ProblemText({ problem }: { problem: Problem }) {
         <span class="problem-message">{message}</span>
         {remedy ? <span class="problem-remedy muted">{remedy}</span> : null}
         <span class="problem-place mono muted">
-          <span class="problem-file" title={file}>
-            {file}
-          </span>
+          <PathTail name="problem-file" text={file} />
           {place ? <span>{place}</span> : null}
         </span>
       </span>

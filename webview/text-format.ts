@@ -1,0 +1,32 @@
+const numbers = new Intl.NumberFormat('en');
+const rates = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+const scores = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const moments = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+const plurals = new Intl.PluralRules('en');
+
+export const number = (value: number): string => numbers.format(value);
+
+/** A number per second. */
+export const rate = (value: number): string => rates.format(value);
+
+/** A similarity or confidence, to two places. */
+export const score = (value: number): string => scores.format(value);
+
+/** A number with its noun. */
+export const count = (value: number, one: string, other: string): string =>
+  `${number(value)} ${plurals.select(value) === 'one' ? one : other}`;
+
+/** A time as the camera or the server wrote it; what is no time stays as it is. */
+export function moment(iso: string): string {
+  // `Date` reads much that is no date, such as the zeros of a camera whose clock was never set.
+  const date = new Date(/^\d{4}-\d\d-\d\d/.test(iso) ? iso : NaN);
+  return Number.isNaN(date.getTime()) ? iso : moments.format(date);
+}
+
+/** Seconds, minutes or hours: as exact as a time left can be. */
+export function duration(seconds: number): string {
+  if (seconds < 60) return `${Math.max(1, Math.round(seconds))} s`;
+  if (seconds < 3600) return `${Math.round(seconds / 60)} min`;
+  const minutes = Math.round(seconds / 60);
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
