@@ -76,16 +76,21 @@ const hides: Readonly<Record<SpeciesName, Hide>> = {
   },
 };
 
-/** The skin of one individual: its coat on both flanks, the same whenever it is asked for. */
+/**
+ * The skin of one individual: its coat on both flanks, the same whenever it is asked for.
+ * @param detail 1 for a picture 1280 pixels wide; less for smaller ones
+ */
 export function createSkin(
   species: SpeciesName,
   individual: string,
   seed: number,
   resting: Mesh,
+  detail = 1,
 ): Skin {
   const { paint, extent, resolution, ...rest } = hides[species];
   const covers = outlineOf(resting, extent);
   const path = [seed, species, individual];
-  const bake = (flank: string) => bakeCoat(paint(path, flank, extent), extent, resolution, covers);
+  const bake = (flank: string) =>
+    bakeCoat(paint(path, flank, extent), extent, resolution * detail, covers);
   return { ...rest, coats: { left: bake('left'), right: bake('right') } };
 }

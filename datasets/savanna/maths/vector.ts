@@ -1,10 +1,6 @@
 /** A point or direction: metres, or a colour in linear light. */
 export type Vector = readonly [number, number, number];
 
-export function add(a: Vector, b: Vector): Vector {
-  return [a[0] + b[0], a[1] + b[1], a[2] + b[2]];
-}
-
 export function scale(a: Vector, factor: number): Vector {
   return [a[0] * factor, a[1] * factor, a[2] * factor];
 }

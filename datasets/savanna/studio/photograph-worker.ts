@@ -14,9 +14,17 @@ const skins = new Map<string, Skin>();
 /** The latest only: tasks come visit by visit. */
 let latest: { key: string; backdrop: Backdrop } | undefined;
 
-function skinOf(seed: number, species: SpeciesName, individual: string): Skin {
-  const key = `${seed}/${individual}`;
-  const skin = skins.get(key) ?? createSkin(species, individual, seed, puppetOf(species).resting);
+/** A coat needs no more detail than the picture can show. */
+function detailFor(width: number): number {
+  return Math.min(1, Math.max(0.4, width / 1280));
+}
+
+function skinOf(task: PhotographTask, species: SpeciesName, individual: string): Skin {
+  const { seed, width } = task;
+  const key = `${seed}/${individual}/${width}`;
+  const skin =
+    skins.get(key) ??
+    createSkin(species, individual, seed, puppetOf(species).resting, detailFor(width));
   skins.set(key, skin);
   return skin;
 }
@@ -38,11 +46,11 @@ function clockText(takenAt: string): string {
 }
 
 export default async function photograph(task: PhotographTask): Promise<PhotographResult> {
-  const { width, height, shot, visit, seed } = task;
+  const { width, height, shot, visit } = task;
   const pictureHeight = height - stripHeight(width);
   const backdrop = backdropOf(task, pictureHeight);
   const { frame, boxes } = takePhotograph(backdrop, shot, (species, individual) =>
-    skinOf(seed, species, individual),
+    skinOf(task, species, individual),
   );
   const picture = exposeFrame(frame, backdrop.light, shot.file);
   const pixels = new Uint8Array(width * height * 3);
