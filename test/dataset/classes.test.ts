@@ -67,6 +67,7 @@ describe('a new species', () => {
     ['no names', '', '', 0],
     ['empty brackets', 'names: []\n', '', 0],
     ['names without a value', 'names:\n', '', 0],
+    ['nothing but other keys before an end mark', 'x: 1\n...\n', '', 0],
     ['a gap in the numbers', 'names: {0: a, 5: b}\n', '', 6],
     ['an alias', 'x: &x [a, b]\nnames: *x\n', '', 2],
     ['lines within a name', 'names:\n  - a\n  - >-\n    b\n    c\n', '', 2],

@@ -1,7 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import {
   appendFile,
+  chmod,
   glob,
   mkdir,
   readdir,
@@ -11,10 +12,13 @@ import {
   truncate,
   writeFile,
 } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import type { ErrorBody } from '../../server/contract/errors.ts';
 import { openDataset } from '../../server/dataset/dataset.ts';
 import {
   addFiles,
@@ -39,6 +43,7 @@ const node = process.features.typescript
   ? process.execPath
   : join(import.meta.dirname, '../../node_modules/node/bin/node');
 const fixture = join(import.meta.dirname, 'fixtures/save-forever.ts');
+const onceFixture = join(import.meta.dirname, 'fixtures/save-once.ts');
 
 interface Saver {
   process: ChildProcess;
@@ -296,7 +301,6 @@ describe('opening a dataset after an interrupted change', () => {
 describe('a lock', () => {
   it('of a process that is gone is taken over', async () => {
     const folder = await onePhotograph('');
-    const { hostname } = await import('node:os');
     const holder = { token: 'x', pid: 2 ** 22 + 1, host: hostname(), started: 0 };
     await addFiles(folder, { '.sleuths/lock': JSON.stringify(holder) });
     await openDataset(folder);
@@ -332,6 +336,24 @@ describe('a disk that does not take the change', () => {
     const error = await rejection(save(dataset, [{ ...create, box }]));
     expect(error).toMatchObject({ code: 'unprocessable', file: join(folder, '.sleuths') });
     expect(await textOf(folder, txt)).toBeNull();
+  });
+
+  it.skipIf(process.platform === 'win32')('is reported as read-only, and it opens', async () => {
+    const folder = await onePhotograph('0 0.5 0.5 0.1 0.1\n');
+    await chmod(folder, 0o555);
+    const args = [
+      '--disable-warning=ExperimentalWarning',
+      onceFixture,
+      folder,
+      'images/train/a.jpg',
+    ];
+    const { stdout } = await promisify(execFile)(node, args);
+    await chmod(folder, 0o755);
+    const error = JSON.parse(stdout) as ErrorBody;
+    expect(error).toMatchObject({ code: 'unprocessable', file: join(folder, '.sleuths') });
+    expect(error.message).toContain('read-only');
+    expect(error.remedy).toBeTruthy();
+    expect(await textOf(folder, txt)).toBe('0 0.5 0.5 0.1 0.1\n');
   });
 
   it.skipIf(!existsSync('/dev/full'))('is reported as full, and nothing is changed', async () => {

@@ -50,7 +50,7 @@ describe('a box of the sidecar', () => {
 
   it('is found again by class and overlap, the best pairs first', async () => {
     const record = await recordOf(
-      '0 0.52 0.5 0.2 0.2\n0 0.51 0.5 0.2 0.2\n',
+      '0 0.51 0.5 0.2 0.2\n0 0.54 0.5 0.2 0.2\n',
       sidecar(
         stored({
           id: 'far',
@@ -62,8 +62,8 @@ describe('a box of the sidecar', () => {
       ),
     );
     expect(named(record)).toEqual([
-      [1, 'far', 'Far'],
-      [2, 'near', 'Asha'],
+      [1, 'near', 'Asha'],
+      [2, 'far', 'Far'],
     ]);
     expect(record.problems).toEqual([]);
   });
