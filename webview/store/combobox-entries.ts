@@ -1,6 +1,10 @@
-export interface ComboboxEntry {
+export interface ComboboxOption {
   value: string;
+  /** A word beside it, e.g. how many crops there are. */
   detail: string;
+}
+
+export interface ComboboxEntry extends ComboboxOption {
   /** Chosen, it makes a new value. */
   isNew: boolean;
 }
@@ -10,7 +14,7 @@ export interface ComboboxEntry {
  * last, unless it is known already, what was typed as a new value.
  */
 export function comboboxEntries(
-  options: readonly { value: string; detail: string }[],
+  options: readonly ComboboxOption[],
   typed: string,
 ): ComboboxEntry[] {
   const wanted = typed.trim();

@@ -75,9 +75,6 @@ describe('correcting', () => {
 
     await review.press('n');
     await review.page.keyboard.type('Zawadi');
-    await review.page
-      .getByRole('option', { name: texts.inspector.addIndividual('Zawadi') })
-      .waitFor();
     await review.press('Enter');
     await vi.waitFor(
       async () =>
@@ -138,6 +135,20 @@ describe('correcting', () => {
     await review.press('Delete');
     await vi.waitFor(async () => expect(await disk.boxes(image)).toHaveLength(lines - 1), soon);
     expect((await disk.label(image))?.split('\n')[0]).toBe(first);
+  });
+
+  it('corrects a wrong name by mouse without touching the label file', async () => {
+    const image = 'train/ACACIA_20240611_082132';
+    const before = await disk.label(image);
+    await review.openPhotograph('ACACIA_20240611_082132.jpg');
+    await expect.poll(() => review.individual().inputValue()).toBe('Pundo');
+    await review.individual().click();
+    await review.page.getByRole('option', { name: 'Milia' }).click();
+    await vi.waitFor(
+      async () => expect(await disk.sidecar(image)).toMatchObject([{ individual: 'Milia' }]),
+      soon,
+    );
+    expect(await disk.label(image)).toBe(before);
   });
 
   it('changes a wrong species with the keyboard alone', async () => {

@@ -1,24 +1,21 @@
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { createCombobox, type ComboboxSource } from '../../store/combobox.ts';
 import type { FocusRequest } from '../../store/ui.ts';
-import { texts } from '../../texts.ts';
 import { useApp } from '../context.ts';
 import { useFocusRequest } from '../use-focus-request.ts';
+import { ComboboxList } from './ComboboxList.tsx';
 import { IconButton } from './IconButton.tsx';
-import { useCombobox, type ComboboxOption } from './use-combobox.ts';
 
-export interface ComboboxProps {
+export interface ComboboxProps extends Pick<ComboboxSource, 'find' | 'onChoose'> {
   label: string;
   /** The focus request that this field answers. */
   focusName: FocusRequest;
   /** '' when nothing is chosen. */
   value: string;
   placeholder: string;
-  /** Options that fit what was typed, the best first. */
-  find: (typed: string, signal: AbortSignal) => Promise<ComboboxOption[]>;
   /** What the entry that makes a new value says. */
   createText: (typed: string) => string;
   clearText?: string;
-  onChoose: (value: string) => void;
   onClear?: () => void;
 }
 
@@ -27,15 +24,24 @@ export function Combobox(props: ComboboxProps) {
   const { ui } = useApp();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
-  const list = useRef<HTMLUListElement>(null);
-  const box = useCombobox(props, () => ui.releaseFocus());
-  const { open, active, entries } = box;
-
+  const source = useRef<ComboboxSource | null>(null);
+  source.current = { ...props, onDone: () => ui.releaseFocus() };
+  const [box] = useState(() => createCombobox(() => source.current!));
+  const open = box.open.value;
+  const active = box.active.value;
   useFocusRequest(props.focusName, field);
+  useEffect(() => () => box.hide(), [box]);
 
-  useEffect(() => {
-    list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
-  }, [active]);
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      if (open) box.step(event.key === 'ArrowDown' ? 1 : -1);
+      else box.show();
+    } else if (event.key === 'Enter') void box.enter();
+    else if (event.key === 'Escape') box.cancel();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
 
   return (
     <div class="combobox">
@@ -55,51 +61,22 @@ export function Combobox(props: ComboboxProps) {
           autocomplete="off"
           spellcheck={false}
           placeholder={props.placeholder}
-          value={box.typed ?? props.value}
+          value={box.typed.value ?? props.value}
           onFocus={({ currentTarget }) => {
             currentTarget.select();
             box.show();
           }}
-          onClick={box.show}
+          onClick={() => box.show()}
           onInput={({ currentTarget }) => box.type(currentTarget.value)}
-          onKeyDown={box.key}
-          onBlur={box.hide}
+          onKeyDown={press}
+          onBlur={() => box.hide()}
         />
         {props.onClear && props.clearText && props.value ? (
           <IconButton icon="close" label={props.clearText} onClick={props.onClear} />
         ) : null}
       </div>
       {open ? (
-        <ul
-          class="combobox-list"
-          id={`${id}-list`}
-          role="listbox"
-          aria-label={props.label}
-          ref={list}
-        >
-          {entries.map((entry, index) => (
-            <li
-              key={entry.value + String(entry.isNew)}
-              id={`${id}-${index}`}
-              class={entry.isNew ? 'combobox-option combobox-new' : 'combobox-option'}
-              role="option"
-              aria-selected={index === active}
-              onPointerDown={(event) => {
-                // The field keeps the focus until the choice is made.
-                event.preventDefault();
-                box.choose(entry);
-              }}
-            >
-              <span>{entry.isNew ? props.createText(entry.value) : entry.value}</span>
-              <span class="muted">{entry.detail}</span>
-            </li>
-          ))}
-          {entries.length === 0 ? (
-            <li class="combobox-none muted">
-              {box.loading ? texts.images.loading : texts.inspector.noneFound}
-            </li>
-          ) : null}
-        </ul>
+        <ComboboxList id={id} label={props.label} box={box} createText={props.createText} />
       ) : null}
     </div>
   );

@@ -62,7 +62,7 @@ export function usePointer({ element, view, size, boxes }: PointerOptions) {
       onImage: onImage(at),
       button: event.button,
       spaceHeld: space.value,
-      drawing,
+      drawing: app.ui.tool.peek() === 'draw',
       selected,
       boxes,
     });
