@@ -7,16 +7,6 @@ declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
       'vscode-button': Tag<{ secondary?: boolean; disabled?: boolean; block?: boolean }>;
-      'vscode-textfield': Tag<{
-        value?: string;
-        placeholder?: string;
-        label?: string;
-        type?: string;
-        invalid?: boolean;
-        disabled?: boolean;
-      }>;
-      'vscode-single-select': Tag<{ value?: string; label?: string; disabled?: boolean }>;
-      'vscode-option': Tag<{ value?: string; selected?: boolean }>;
       'vscode-checkbox': Tag<{ checked?: boolean; label?: string; disabled?: boolean }>;
       'vscode-progress-bar': Tag<{ value?: number; max?: number; indeterminate?: boolean }>;
       'vscode-progress-ring': Tag<object>;

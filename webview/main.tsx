@@ -1,11 +1,8 @@
 import '@vscode-elements/elements/dist/vscode-badge/vscode-badge.js';
 import '@vscode-elements/elements/dist/vscode-button/vscode-button.js';
 import '@vscode-elements/elements/dist/vscode-checkbox/vscode-checkbox.js';
-import '@vscode-elements/elements/dist/vscode-option/vscode-option.js';
 import '@vscode-elements/elements/dist/vscode-progress-bar/vscode-progress-bar.js';
 import '@vscode-elements/elements/dist/vscode-progress-ring/vscode-progress-ring.js';
-import '@vscode-elements/elements/dist/vscode-single-select/vscode-single-select.js';
-import '@vscode-elements/elements/dist/vscode-textfield/vscode-textfield.js';
 import '@vscode/codicons/dist/codicon.css';
 import './styles/styles.css';
 import { render } from 'preact';
