@@ -74,14 +74,18 @@ export class Workbench {
     const child = entries.find((entry) => entry.isDirectory() && !entry.name.startsWith('.'));
     if (!child) throw new Error(`${folder} has no folder in it to be recognised by.`);
     const input = this.page.locator('.quick-input-widget input').first();
-    await input.waitFor();
-    await input.fill(`${folder}/`);
-    // The dialog reads the folder first; before that its button opens the one it began with.
-    await this.page
-      .locator('.quick-input-list .monaco-list-row')
-      .getByText(child.name, { exact: true })
-      .waitFor();
-    await this.page.locator('.quick-input-action .monaco-button').first().click();
+    const accept = this.page.locator('.quick-input-action .monaco-button').first();
+    const row = this.page.locator('.quick-input-list .monaco-list-row');
+    await accept.waitFor();
+    const deadline = Date.now() + 30_000;
+    while ((await accept.isVisible()) && Date.now() < deadline) {
+      // It begins with a folder of its own, now or in a moment; what was typed before is lost.
+      await input.fill(`${folder}/`);
+      await delay(500);
+      const read = await row.getByText(child.name, { exact: true }).isVisible();
+      if (read && (await input.inputValue()) === `${folder}/`) await accept.click();
+      await delay(500);
+    }
   }
 
   /** An entry of the explorer by its name. */
