@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import { openDataset } from './commands/openDataset.ts';
-import { ReviewPanels } from './panel/reviewPanels.ts';
+import { openDataset } from './commands/open-dataset.ts';
+import { ReviewPanels } from './panel/review-panels.ts';
 import { serverLaunch } from './server/launch.ts';
 import { serverNotices } from './server/notices.ts';
 import { Server } from './server/server.ts';

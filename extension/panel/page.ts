@@ -1,4 +1,4 @@
-import { contentSecurityPolicy } from './contentSecurityPolicy.ts';
+import { contentSecurityPolicy } from './content-security-policy.ts';
 
 export interface PageOptions {
   /** The browser's page, `dist/webview/index.html`, as built. */

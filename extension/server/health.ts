@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { httpClient } from '../../server/contract/client.ts';
-import type { ServerAddress } from './serverProcess.ts';
+import type { ServerAddress } from './server-process.ts';
 
 export interface HealthOptions {
   /** Milliseconds between two questions. */

@@ -4,7 +4,7 @@ import type { Connection } from '../../server/contract/messages.ts';
 import { Disposable } from '../disposable.ts';
 import { Emitter } from '../emitter.ts';
 import type { Log } from '../log.ts';
-import { EventStream } from './eventStream.ts';
+import { EventStream } from './event-stream.ts';
 import type { ServerSupervisor } from './supervisor.ts';
 
 /** The window's server as the rest of the extension sees it: calls, events and its state. */

@@ -8,7 +8,7 @@ import type { Log } from '../log.ts';
 import { Backoff, type BackoffOptions } from './backoff.ts';
 import { watchHealth, type HealthOptions } from './health.ts';
 import type { Launch } from './launch.ts';
-import { ServerProcess, type ServerAddress, type ServerProcessOptions } from './serverProcess.ts';
+import { ServerProcess, type ServerAddress, type ServerProcessOptions } from './server-process.ts';
 
 export interface SupervisorOptions {
   backoff: BackoffOptions;

@@ -7,9 +7,9 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { generateSavanna } from '../../../datasets/savanna/generate.ts';
 import { defaultWeightsFolder } from '../../../models/weights-folder.ts';
 import { texts } from '../../../webview/texts.ts';
-import { CodeServer } from './harness/codeServer.ts';
-import { packagedExtension } from './harness/packagedExtension.ts';
-import { serverProcesses } from './harness/serverProcesses.ts';
+import { CodeServer } from './harness/code-server.ts';
+import { packagedExtension } from './harness/packaged-extension.ts';
+import { serverProcesses } from './harness/server-processes.ts';
 import { launchBrowser, Workbench } from './harness/workbench.ts';
 
 let root: string;

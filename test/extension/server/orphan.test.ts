@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test, vi } from 'vitest';
-import { fakeServer, isAlive } from '../fakeServer.ts';
+import { fakeServer, isAlive } from '../fake-server.ts';
 
 test('a server does not outlive an extension host that was killed', async () => {
   const fake = await fakeServer();

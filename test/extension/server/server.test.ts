@@ -3,7 +3,7 @@ import type { ServerEvent } from '../../../server/contract/events.ts';
 import type { Connection } from '../../../server/contract/messages.ts';
 import { Server } from '../../../extension/server/server.ts';
 import { ServerSupervisor, supervisorDefaults } from '../../../extension/server/supervisor.ts';
-import { fakeServer, memoryLog } from '../fakeServer.ts';
+import { fakeServer, memoryLog } from '../fake-server.ts';
 
 async function startable() {
   const fake = await fakeServer();

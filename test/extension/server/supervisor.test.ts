@@ -2,7 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { SleuthsError } from '../../../server/contract/errors.ts';
 import type { Connection } from '../../../server/contract/messages.ts';
 import { ServerSupervisor, type SupervisorOptions } from '../../../extension/server/supervisor.ts';
-import { fakeServer, isAlive, memoryLog, type Fault } from '../fakeServer.ts';
+import { fakeServer, isAlive, memoryLog, type Fault } from '../fake-server.ts';
 
 const quick: SupervisorOptions = {
   backoff: { first: 10, longest: 20, attempts: 2 },

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import Mocha from 'mocha';
-import { openDatasetTests } from './openDataset.ts';
+import { openDatasetTests } from './open-dataset.ts';
 
 /** How one test ended; read by whoever started the editor. */
 export interface HostTestResult {

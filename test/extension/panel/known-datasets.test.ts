@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { KnownDatasets, type Storage } from '../../../extension/panel/knownDatasets.ts';
+import { KnownDatasets, type Storage } from '../../../extension/panel/known-datasets.ts';
 
 function memory(): Storage {
   const values = new Map<string, unknown>();

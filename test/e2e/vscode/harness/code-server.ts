@@ -4,8 +4,8 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePort } from './freePort.ts';
-import { installCodeServer } from './installCodeServer.ts';
+import { freePort } from './free-port.ts';
+import { installCodeServer } from './install-code-server.ts';
 import { run } from './run.ts';
 
 /** What would ask questions, fetch something or take room in the window. */

@@ -3,9 +3,9 @@ import * as vscode from 'vscode';
 import { Disposable } from '../disposable.ts';
 import type { Log } from '../log.ts';
 import type { Server } from '../server/server.ts';
-import { KnownDatasets } from './knownDatasets.ts';
-import { readPlace } from './panelState.ts';
-import { ReviewPanel } from './reviewPanel.ts';
+import { KnownDatasets } from './known-datasets.ts';
+import { readPlace } from './panel-state.ts';
+import { ReviewPanel } from './review-panel.ts';
 
 const viewType = 'safari-sleuths.review';
 

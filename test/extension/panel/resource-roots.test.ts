@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ResourceRoots } from '../../../extension/panel/resourceRoots.ts';
+import { ResourceRoots } from '../../../extension/panel/resource-roots.ts';
 
 test('files below the roots need nothing', () => {
   const roots = new ResourceRoots(['/page', '/data/set']);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ReviewPanels } from '../panel/reviewPanels.ts';
+import type { ReviewPanels } from '../panel/review-panels.ts';
 
 /**
  * `Safari Sleuths: Open Dataset`.

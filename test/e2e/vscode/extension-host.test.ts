@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildHostTests } from '../../../scripts/host-tests.mjs';
 import type { HostTestResult } from './host/index.ts';
-import { CodeServer } from './harness/codeServer.ts';
+import { CodeServer } from './harness/code-server.ts';
 import { launchBrowser } from './harness/workbench.ts';
 
 let server: CodeServer;

@@ -4,7 +4,7 @@ import { deferred } from '../deferred.ts';
 import type { Log } from '../log.ts';
 import type { Launch } from './launch.ts';
 import { onLine } from './lines.ts';
-import { parseReadyLine } from './readyLine.ts';
+import { parseReadyLine } from './ready-line.ts';
 
 /** Where a running server is reached, and the secret it asks for. */
 export interface ServerAddress {

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { Call } from '../../../server/contract/client.ts';
 import { SleuthsError } from '../../../server/contract/errors.ts';
 import type { HostMessage, HostRequest } from '../../../server/contract/messages.ts';
-import { MessageRouter, type Host } from '../../../extension/panel/messageRouter.ts';
+import { MessageRouter, type Host } from '../../../extension/panel/message-router.ts';
 
 /** A router over a server that is the given function. */
 function routed(answer: (name: string, input: unknown, signal?: AbortSignal) => unknown) {

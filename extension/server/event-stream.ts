@@ -2,7 +2,7 @@ import WebSocket from 'ws';
 import { eventsUrl, type ServerEvent } from '../../server/contract/events.ts';
 import { Disposable } from '../disposable.ts';
 import type { Log } from '../log.ts';
-import type { ServerAddress } from './serverProcess.ts';
+import type { ServerAddress } from './server-process.ts';
 
 export interface EventStreamListener {
   event(event: ServerEvent): void;

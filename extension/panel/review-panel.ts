@@ -9,9 +9,9 @@ import { Disposable } from '../disposable.ts';
 import type { Log } from '../log.ts';
 import type { Server } from '../server/server.ts';
 import { concerns, Dataset } from './dataset.ts';
-import { MessageRouter } from './messageRouter.ts';
+import { MessageRouter } from './message-router.ts';
 import { panelPage } from './page.ts';
-import { ResourceRoots } from './resourceRoots.ts';
+import { ResourceRoots } from './resource-roots.ts';
 
 export interface ReviewPanelOptions {
   panel: vscode.WebviewPanel;

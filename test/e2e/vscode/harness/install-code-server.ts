@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { cacheFolder } from './cacheFolder.ts';
+import { cacheFolder } from './cache-folder.ts';
 import { run } from './run.ts';
 
 const version = '4.139.1';

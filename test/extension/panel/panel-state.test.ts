@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readPlace } from '../../../extension/panel/panelState.ts';
+import { readPlace } from '../../../extension/panel/panel-state.ts';
 
 test('the place that the page kept is read back', () => {
   const state = { place: { collection: 'c', image: 'a.jpg' }, remembered: {} };
