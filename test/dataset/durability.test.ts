@@ -13,7 +13,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -50,7 +50,7 @@ interface Saver {
   /** Lines of what it acknowledged. */
   saved: string[];
   ready: Promise<void>;
-  ended: Promise<void>;
+  ended: Promise<unknown>;
 }
 
 function startSaver(folder: string, name: string, count: number): Saver {
@@ -66,7 +66,9 @@ function startSaver(folder: string, name: string, count: number): Saver {
   const ready = new Promise<void>((resolve) =>
     lines.on('line', (line) => (line === 'ready' ? resolve() : saved.push(line))),
   );
-  const ended = new Promise<void>((resolve) => lines.on('close', resolve));
+  const printed = new Promise<void>((resolve) => lines.on('close', resolve));
+  const gone = new Promise<void>((resolve) => child.on('exit', () => resolve()));
+  const ended = Promise.all([printed, gone]);
   return { process: child, saved, ready, ended };
 }
 
@@ -245,21 +247,21 @@ describe('opening a dataset after an interrupted change', () => {
   });
 
   it('makes no change of files that are not its own', async () => {
-    for (const path of ['../stolen.txt', 'data.yaml', 'labels/val/v.txt', '/tmp/stolen.txt']) {
-      const folder = await onePhotograph(null);
+    const outside = await folderOf({});
+    const stolen = join(outside, 'stolen.txt');
+    for (const path of ['../stolen.txt', 'data.yaml', 'labels/val/v.txt', stolen]) {
+      const folder = join(outside, `dataset ${path.length}`);
+      const entry = { id: '20240601-ab', kind: 'edit', photograph: 'images/train/a.jpg' };
       const file = { path, before: path === 'data.yaml' ? savanna : null, after: 'stolen' };
-      const entry = {
-        id: '20240601-ab',
-        at: '',
-        by: '',
-        kind: 'edit',
-        photograph: 'images/train/a.jpg',
-      };
-      const line = JSON.stringify({ ...entry, files: [file], moves: [] });
-      await addFiles(folder, { [journal]: `${line}\n` });
+      await addFiles(folder, {
+        'data.yaml': savanna,
+        'images/train/a.jpg': '',
+        'images/val/v.jpg': '',
+        [journal]: `${JSON.stringify({ ...entry, at: '', by: '', files: [file], moves: [] })}\n`,
+      });
       const dataset = await openDataset(folder);
       expect(codes(dataset.problems)).toEqual(['journal-foreign']);
-      expect(await textOf(folder, path)).not.toBe('stolen');
+      expect(await readFile(resolve(folder, path), 'utf8').catch(() => '')).not.toBe('stolen');
       expect(await outcomes(folder)).toEqual(['unresolved']);
     }
   });

@@ -168,9 +168,20 @@ function isDead(sign: string): boolean {
   if (holder.pid === process.pid) return Math.abs(holder.started - ownStart) > startTolerance;
   try {
     process.kill(holder.pid, 0);
-    return false;
+    return isZombie(holder.pid);
   } catch (error) {
     return hasCode(error, 'ESRCH');
+  }
+}
+
+/** Killed, but its parent has not taken notice (in a container perhaps never will). */
+function isZombie(pid: number): boolean {
+  if (process.platform !== 'linux') return false;
+  try {
+    // `pid (name) state …`, where the name may hold anything.
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.startsWith('Z');
+  } catch {
+    return false;
   }
 }
 
