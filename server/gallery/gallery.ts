@@ -67,12 +67,13 @@ export class Gallery {
         await this.#table.delete(filter);
         return;
       }
+      const table = toArrow(rows, this.dimensions);
       await this.#table
         .mergeInsert('id')
         .whenMatchedUpdateAll()
         .whenNotMatchedInsertAll()
         .whenNotMatchedBySourceDelete({ where: filter })
-        .execute(toArrow(rows, this.dimensions));
+        .execute(table);
     });
   }
 
@@ -80,11 +81,13 @@ export class Gallery {
   upsert(rows: readonly GalleryRow[]): Promise<void> {
     if (rows.length === 0) return Promise.resolve();
     return this.#write(async () => {
+      // Before LanceDB begins: rows that are refused must leave nothing of its work behind.
+      const table = toArrow(rows, this.dimensions);
       await this.#table
         .mergeInsert('id')
         .whenMatchedUpdateAll()
         .whenNotMatchedInsertAll()
-        .execute(toArrow(rows, this.dimensions));
+        .execute(table);
     });
   }
 
