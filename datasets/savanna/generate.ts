@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { SleuthsError } from '../../server/contract/errors.ts';
 import { toYolo, type LabelledBox } from './output/boxes.ts';
@@ -45,19 +45,24 @@ const picture = {
 type Stamp = Omit<SavannaSummary, 'folder'> & { version: number };
 
 /** A savanna of the same making that is there already, or null where the folder is free. */
-async function standing(folder: string, seed: number, size: SavannaSize): Promise<Stamp | null> {
-  const text = await readFile(join(folder, stampFile), 'utf8').catch(() => null);
-  if (text !== null) {
-    const stamp = JSON.parse(text) as Stamp;
-    if (stamp.version === version && stamp.seed === seed && stamp.size === size) return stamp;
-  } else if (!existsSync(folder)) {
-    return null;
+async function savannaThere(
+  folder: string,
+  seed: number,
+  size: SavannaSize,
+): Promise<Stamp | null> {
+  if (!existsSync(folder)) return null;
+  const stamp = await readFile(join(folder, stampFile), 'utf8')
+    .then((text) => JSON.parse(text) as Partial<Stamp>)
+    .catch(() => null);
+  if (stamp?.version === version && stamp.seed === seed && stamp.size === size) {
+    return stamp as Stamp;
   }
-  // An empty folder can be removed; whatever else is there belongs to somebody.
-  const removed = await rm(folder, { recursive: false })
-    .then(() => true)
-    .catch(() => false);
-  if (removed) return null;
+  // An empty folder can go; whatever else is there belongs to somebody, and `rmdir` refuses.
+  const gone = await rmdir(folder).then(
+    () => true,
+    () => false,
+  );
+  if (gone) return null;
   throw new SleuthsError({
     code: 'conflict',
     message: `${folder} is there already and holds something else than this savanna.`,
@@ -112,7 +117,7 @@ export async function generateSavanna(options: SavannaOptions): Promise<SavannaS
   const { seed = 7, size = 'full', signal, onProgress } = options;
   const folder = resolve(options.folder);
   signal?.throwIfAborted();
-  const stamp = await standing(folder, seed, size);
+  const stamp = await savannaThere(folder, seed, size);
   if (stamp) {
     const { version: _version, ...summary } = stamp;
     return { folder, ...summary };

@@ -81,6 +81,8 @@ const mistake = (kind: string) => summary.mistakes.find((one) => one.kind === ki
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'savanna-'));
   folder = join(home, 'sample');
+  // An empty folder is as good as none.
+  await mkdir(folder);
   summary = await generateSavanna({
     folder,
     size: 'small',

@@ -44,7 +44,7 @@ export async function photographAll(
     }
   };
   const threads = Math.min(mostThreads, availableParallelism(), visits.length);
-  const ended = await Promise.allSettled(
+  await Promise.allSettled(
     Array.from({ length: threads }, async (_, i) => {
       try {
         await work(i % 2 === 1);
@@ -57,6 +57,5 @@ export async function photographAll(
   );
   signal?.throwIfAborted();
   if (stop.signal.aborted) throw stop.signal.reason;
-  void ended;
   return results;
 }
