@@ -64,8 +64,10 @@ export class CodeServer {
       NODE_OPTIONS: '',
     };
     if (options.vsix) {
-      await run(process.execPath, [entry, ...folders, '--install-extension', options.vsix], {
-        env,
+      const install = [entry, ...folders, '--install-extension', options.vsix];
+      await run(process.execPath, install, { env }).catch(async (error: unknown) => {
+        await fs.rm(home, { recursive: true, force: true });
+        throw error;
       });
     }
     const flags = ['--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, '--disable-telemetry'];
