@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { mkdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { SleuthsError } from '../../server/contract/errors.ts';
 import { toYolo, type LabelledBox } from './output/boxes.ts';
+import { openDraft } from './output/drafts.ts';
 import type { Mistake } from './output/mistakes.ts';
 import type { Photographed } from './output/photographed.ts';
 import { splits, writeDataset } from './output/write-dataset.ts';
@@ -125,8 +126,7 @@ export async function generateSavanna(options: SavannaOptions): Promise<SavannaS
 
   const visits = planSavanna(seed, size);
   const total = visits.reduce((sum, { shots }) => sum + shots.length, 0);
-  await mkdir(dirname(folder), { recursive: true });
-  const draft = await mkdtemp(join(dirname(folder), `.${basename(folder)}-`));
+  const draft = await openDraft(folder);
   try {
     for (const split of splits) await mkdir(join(draft, 'images', split), { recursive: true });
     let done = 0;

@@ -1,6 +1,17 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  rmdir,
+  stat,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -10,6 +21,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { speciesNames } from '../../datasets/savanna/animals/species.ts';
 import { generateSavanna, type SavannaSummary } from '../../datasets/savanna/generate.ts';
+import { openDraft } from '../../datasets/savanna/output/drafts.ts';
 import { parseSidecar } from '../../server/dataset/sidecar/sidecar.ts';
 
 interface TruthRow {
@@ -274,6 +286,17 @@ describe('making a savanna', () => {
     },
     making,
   );
+
+  it('clears away what a killed program left, and only that', async () => {
+    const place = join(home, 'killed');
+    const names = ['.sample-old', '.sample-new', '.other-old'];
+    for (const name of names) await mkdir(join(place, name), { recursive: true });
+    const longAgo = new Date(Date.now() - 86_400_000);
+    await utimes(join(place, '.sample-old'), longAgo, longAgo);
+    await utimes(join(place, '.other-old'), longAgo, longAgo);
+    await rmdir(await openDraft(join(place, 'sample')));
+    expect((await readdir(place)).sort()).toEqual(['.other-old', '.sample-new']);
+  });
 
   it('does not touch a folder that holds something else', async () => {
     const place = join(home, 'taken');
