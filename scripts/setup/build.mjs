@@ -15,7 +15,8 @@ const sources = [
 function newest(path) {
   const stat = statSync(path);
   if (!stat.isDirectory()) return stat.mtimeMs;
-  let latest = stat.mtimeMs;
+  // A folder's own time changes with what is generated into it: files alone count.
+  let latest = 0;
   for (const name of readdirSync(path)) {
     // Generated data, not sources.
     if (name === 'weights' || name === 'sample') continue;
