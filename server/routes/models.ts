@@ -1,17 +1,9 @@
 import type { HandlersOf } from '../http/handlers.ts';
 import type { Workbench } from '../workbench.ts';
+import { pageOfAll } from './paging.ts';
 
 export const modelRoutes = ({ store, jobs }: Workbench): HandlersOf<'models'> => ({
-  'models.list': async ({ query }) => {
-    const all = await store.list();
-    const start = Number(query.cursor ?? 0);
-    const end = start + (query.limit ?? 100);
-    return {
-      items: all.slice(start, end),
-      next: end < all.length ? String(end) : null,
-      total: all.length,
-    };
-  },
+  'models.list': async ({ query }) => pageOfAll(await store.list(), query),
   'models.add': ({ body }) => store.add(body),
   'models.download': ({ params }) =>
     jobs.start({

@@ -3,6 +3,7 @@ import { SleuthsError } from '../contract/errors.ts';
 import type { OpenCollection } from '../collections/open-collection.ts';
 import type { HandlersOf } from '../http/handlers.ts';
 import type { Workbench } from '../workbench.ts';
+import { pageOfAll } from './paging.ts';
 
 /** Classes of data.yaml in their order, then species that only boxes name. */
 async function speciesOf(collection: OpenCollection): Promise<Species[]> {
@@ -24,16 +25,8 @@ async function speciesOf(collection: OpenCollection): Promise<Species[]> {
 }
 
 export const speciesRoutes = ({ collections, person }: Workbench): HandlersOf<'species'> => ({
-  'species.list': async ({ params, query }) => {
-    const all = await speciesOf(collections.get(params.collection));
-    const start = Number(query.cursor ?? 0);
-    const end = start + (query.limit ?? 100);
-    return {
-      items: all.slice(start, end),
-      next: end < all.length ? String(end) : null,
-      total: all.length,
-    };
-  },
+  'species.list': async ({ params, query }) =>
+    pageOfAll(await speciesOf(collections.get(params.collection)), query),
   'species.add': async ({ params, body }) => {
     const collection = collections.get(params.collection);
     const name = body.name.trim().normalize('NFC');

@@ -34,6 +34,7 @@ import {
   savanna,
   textOf,
 } from './temporary-dataset.ts';
+import { skipWhen } from '../support/skip-when.ts';
 
 const journal = '.sleuths/journal.jsonl';
 const txt = 'labels/train/a.txt';
@@ -340,7 +341,8 @@ describe('a disk that does not take the change', () => {
     expect(await textOf(folder, txt)).toBeNull();
   });
 
-  it.skipIf(process.platform === 'win32')('is reported as read-only, and it opens', async () => {
+  it('is reported as read-only, and it opens', async (context) => {
+    skipWhen(context, process.platform === 'win32', 'Windows has no such modes');
     const folder = await onePhotograph('0 0.5 0.5 0.1 0.1\n');
     await chmod(folder, 0o555);
     const args = [
@@ -358,7 +360,8 @@ describe('a disk that does not take the change', () => {
     expect(await textOf(folder, txt)).toBe('0 0.5 0.5 0.1 0.1\n');
   });
 
-  it.skipIf(!existsSync('/dev/full'))('is reported as full, and nothing is changed', async () => {
+  it('is reported as full, and nothing is changed', async (context) => {
+    skipWhen(context, !existsSync('/dev/full'), 'there is no /dev/full here');
     const folder = await onePhotograph(null);
     await mkdir(join(folder, '.sleuths'));
     await symlink('/dev/full', join(folder, journal));

@@ -14,6 +14,7 @@ import {
   save,
   savanna,
 } from './temporary-dataset.ts';
+import { skipWhen } from '../support/skip-when.ts';
 
 const nfc = 'Z\u00fcri.jpg';
 const nfd = 'Zu\u0308ri.jpg';
@@ -70,7 +71,8 @@ describe('a photograph with an odd name', () => {
     expect((await dataset.find(nfc))?.path).toBe(nfd);
   });
 
-  it.skipIf(process.platform !== 'linux')('that is not UTF-8 is reported', async () => {
+  it('that is not UTF-8 is reported', async (context) => {
+    skipWhen(context, process.platform !== 'linux', 'only Linux lets a name be no text');
     const folder = await folderOf({ 'a.jpg': '' });
     const odd = Buffer.concat([
       Buffer.from(`${folder}/`),
@@ -87,7 +89,8 @@ describe('a photograph with an odd name', () => {
 });
 
 describe('a photograph whose name leaves no room for its sidecar', () => {
-  it.skipIf(process.platform === 'win32')('is refused, and its labels are as before', async () => {
+  it('is refused, and its labels are as before', async (context) => {
+    skipWhen(context, process.platform === 'win32', 'Windows has no such names');
     const id = `images/train/${'x'.repeat(251)}.jpg`;
     const folder = await folderOf({ 'data.yaml': savanna, [id]: '' });
     const dataset = await openDataset(folder);
