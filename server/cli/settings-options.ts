@@ -1,8 +1,9 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { ProviderName } from '../contract/model.ts';
+import { DetectorHead, ProviderName } from '../contract/model.ts';
 import { defaultSettings, type EngineSettings } from '../engine/settings.ts';
 
 const providers = ProviderName.anyOf.map(({ const: name }) => name);
+const heads = DetectorHead.anyOf.map(({ const: name }) => name);
 
 function share(text: string): number {
   const value = Number(text);
@@ -20,6 +21,13 @@ function count(text: string): number {
 export function withSettings(command: Command): Command {
   return command
     .option('--detector <model>', 'model id, ONNX file or “none”', defaultSettings.detector)
+    .addOption(
+      new Option(
+        '--head <name>',
+        'how the detector’s outputs are read (default: by their shape)',
+      ).choices(heads),
+    )
+    .option('--agnostic-nms', 'boxes of different classes suppress each other')
     .option('--embedder <model>', 'model id or ONNX file', defaultSettings.embedder)
     .addOption(
       new Option('--provider <name>', 'what runs the models')
@@ -40,11 +48,15 @@ export const settingsOf = ({
   embedder,
   provider,
   confidence,
+  head,
+  agnosticNms,
   threads,
 }: SettingsFlags): EngineSettings => ({
   detector,
   embedder,
   provider,
   confidence,
+  ...(head === undefined ? {} : { head }),
+  ...(agnosticNms === undefined ? {} : { agnosticNms }),
   ...(threads === undefined ? {} : { threads }),
 });

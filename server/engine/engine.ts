@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { SleuthsError } from '../contract/errors.ts';
-import type { ProviderReport } from '../contract/model.ts';
+import type { DetectorHead, ProviderReport } from '../contract/model.ts';
 import { openVision, type Vision } from '../vision/vision.ts';
 import type { ModelStore, ResolvedModel } from '../../models/store.ts';
 import type { EngineSettings } from './settings.ts';
@@ -64,7 +64,7 @@ export class Engine {
 
   async #open(): Promise<Vision> {
     const [detector, embedder] = await Promise.all([
-      this.#resolve(this.settings.detector),
+      this.#resolve(this.settings.detector, this.settings.head),
       this.#resolve(this.settings.embedder),
     ]);
     const vision = await openVision({
@@ -74,15 +74,16 @@ export class Engine {
       confidence: this.settings.confidence,
       iou: nmsOverlap,
       cropMargin,
+      agnosticNms: this.settings.agnosticNms ?? false,
       ...(this.settings.threads === undefined ? {} : { threads: this.settings.threads }),
     });
     this.#report = vision.provider;
     return vision;
   }
 
-  async #resolve(model: string): Promise<ResolvedModel | null> {
+  async #resolve(model: string, head?: DetectorHead): Promise<ResolvedModel | null> {
     if (model === 'none') return null;
-    return this.store.resolve(model);
+    return this.store.resolve(model, head === undefined ? {} : { head });
   }
 
   /** Fetches the weights of the active models that are not here yet. */

@@ -1,4 +1,4 @@
-import type { ProviderName } from '../contract/model.ts';
+import type { DetectorHead, ProviderName } from '../contract/model.ts';
 
 export interface EngineSettings {
   /** Id of a model, path of an ONNX file, or `none`. */
@@ -7,6 +7,10 @@ export interface EngineSettings {
   provider: ProviderName;
   /** Detections below are dropped, 0 to 1. */
   confidence: number;
+  /** How the detector's outputs are read; absent: as their shape and metadata say. */
+  head?: DetectorHead;
+  /** Whether boxes of different classes suppress each other; absent: no. */
+  agnosticNms?: boolean;
   /** Threads of the models; absent: as many as processors. */
   threads?: number;
 }
