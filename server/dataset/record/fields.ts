@@ -18,11 +18,16 @@ const slack = 1e-6;
 /** Puts the fields of an edit into an annotation; the label line follows later. */
 export function setFields(item: Item, fields: Fields, { file }: EditContext): void {
   const { annotation } = item;
-  if (fields.box) annotation.box = insideImage(fields.box, file);
+  // A box that stays where it is keeps its text, however odd that is.
+  if (fields.box && !sameBox(fields.box, annotation.box)) {
+    annotation.box = insideImage(fields.box, file);
+  }
   if (fields.species !== undefined) annotation.species = fields.species.trim().normalize('NFC');
   if (fields.individual !== undefined) annotation.individual = cleanName(fields.individual, file);
   if (fields.viewpoint !== undefined) annotation.viewpoint = fields.viewpoint;
 }
+
+const sameBox = (a: Box, b: Box) => a.every((value, index) => value === b[index]);
 
 /** The part of a box that is in the image, as label files need it. @throws SleuthsError if none is */
 export function insideImage(box: Box, file: string): Box {
