@@ -68,6 +68,24 @@ module.exports = {
       from: { path: '^(extension|server|models|datasets)/' },
       to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' },
     },
+    {
+      name: 'models-know-the-contract-and-the-detector-heads',
+      severity: 'error',
+      from: { path: '^models/' },
+      to: {
+        path: '^(server|extension|webview|datasets)/',
+        pathNot: [contract, '^server/vision/heads/', '^server/worker-file'],
+      },
+    },
+    {
+      name: 'datasets-know-the-contract-and-the-sidecars',
+      severity: 'error',
+      from: { path: '^datasets/' },
+      to: {
+        path: '^(server|extension|webview|models)/',
+        pathNot: [contract, '^server/dataset/', '^server/worker-file'],
+      },
+    },
     ...rooms.filter((name) => name !== 'training').map((name) => only(name)),
     only('training', 'vision', 'dataset', 'gallery', 'identity'),
   ],
