@@ -69,7 +69,11 @@ export async function askGallery(
 
   try {
     const batch: GalleryRow[] = [];
+    const shown = new Set<string>();
     for await (const { image, identity, takenAt, annotation, vector } of vectorsOf('gallery')) {
+      // Lists name images twice; a crop counts once.
+      if (shown.has(image)) continue;
+      shown.add(image);
       individuals.add(identity);
       const origin = { image, split: 'gallery', takenAt, model: embedder.fingerprint };
       // One species: the file says nothing of any.
