@@ -17,7 +17,7 @@ const candidates: Partial<Record<NodeJS.Platform, ExecutionProvider[]>> = {
 const tolerance = { difference: 0.02, scores: 0.05 };
 
 const remedies: Partial<Record<ExecutionProvider, string>> = {
-  cuda: 'Install the NVIDIA driver, CUDA 12 and cuDNN 9, fetch ONNX Runtime’s CUDA libraries with `node node_modules/onnxruntime-node/script/install.js`, or use --provider auto.',
+  cuda: 'Install the NVIDIA driver, CUDA 12 and cuDNN 9, fetch ONNX Runtime’s CUDA libraries with `npm run cuda`, or use --provider auto.',
   tensorrt: 'Install TensorRT beside CUDA, or use --provider cuda or auto.',
   directml:
     'DirectML needs Windows 10 or newer and a DirectX 12 graphics card; use --provider auto.',
