@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateSavanna } from '../../datasets/savanna/generate.ts';
-import { projectRoot } from './project-root.ts';
+import { projectRoot } from '../../models/weights-folder.ts';
 import { ProgressView } from './progress.ts';
 
 export const sampleFolder = (): string => join(projectRoot(), 'datasets', 'sample');

@@ -1,24 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { DetectionRow } from '../catalogue/rows.ts';
 import type { Annotation } from '../contract/annotation.ts';
-import type { Box } from '../contract/box.ts';
+import { overlap } from '../contract/overlap.ts';
 
 /** What a class of the detector is in this dataset; null: no animal, or not of interest. */
 export type SpeciesOf = (detectorClass: string) => { species: string | null } | null;
 
 /** A detection that overlaps a known box this much is of the same animal. */
-export const sameAnimal = 0.5;
-
-/** Intersection over union of two boxes, 0 to 1. */
-export function overlap(a: Box, b: Box): number {
-  const width =
-    Math.min(a[0] + a[2] / 2, b[0] + b[2] / 2) - Math.max(a[0] - a[2] / 2, b[0] - b[2] / 2);
-  const height =
-    Math.min(a[1] + a[3] / 2, b[1] + b[3] / 2) - Math.max(a[1] - a[3] / 2, b[1] - b[3] / 2);
-  if (width <= 0 || height <= 0) return 0;
-  const intersection = width * height;
-  return intersection / (a[2] * a[3] + b[2] * b[3] - intersection);
-}
+const sameAnimal = 0.5;
 
 /** The same detection has the same id in every run. */
 const proposalId = ({ class: name, box }: DetectionRow) =>

@@ -23,6 +23,7 @@ export class Engine {
   readonly store: ModelStore;
   #vision: Promise<Vision> | null = null;
   #report: ProviderReport | null = null;
+  #embedder: Embedder | null = null;
 
   constructor(store: ModelStore, settings: EngineSettings) {
     this.store = store;
@@ -39,6 +40,12 @@ export class Engine {
    * @returns null when there is none, or its weights are not here yet
    */
   async embedder(): Promise<Embedder | null> {
+    // Asked for with every photograph: a model named by its path would be hashed each time.
+    this.#embedder ??= await this.#describeEmbedder();
+    return this.#embedder;
+  }
+
+  async #describeEmbedder(): Promise<Embedder | null> {
     const model = await this.#resolve(this.settings.embedder).catch(() => null);
     if (!model) return null;
     const { description, sha256 } = model;

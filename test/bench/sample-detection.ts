@@ -10,7 +10,7 @@ import { generateSavanna } from '../../datasets/savanna/generate.ts';
 import { speciesNames } from '../../datasets/savanna/animals/species.ts';
 import { ModelStore } from '../../models/store.ts';
 import type { Box } from '../../server/contract/box.ts';
-import { overlap } from '../../server/dataset/sidecar/overlap.ts';
+import { overlap } from '../../server/contract/overlap.ts';
 import { defaultSettings } from '../../server/engine/settings.ts';
 import { mapClasses } from '../../server/vision/species/class-map.ts';
 import { openVision } from '../../server/vision/vision.ts';

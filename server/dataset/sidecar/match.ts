@@ -1,5 +1,5 @@
 import type { Box } from '../../contract/box.ts';
-import { overlap } from './overlap.ts';
+import { overlap } from '../../contract/overlap.ts';
 
 export interface LineToMatch {
   text: string;

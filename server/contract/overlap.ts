@@ -1,4 +1,4 @@
-import type { Box } from '../../contract/box.ts';
+import type { Box } from './box.ts';
 
 /** Intersection over union of two boxes, 0 to 1. */
 export function overlap(a: Box, b: Box): number {
