@@ -32,6 +32,24 @@ export const Provenance = Type.Object({
 });
 export type Provenance = Static<typeof Provenance>;
 
+export const ComparisonVerdict = Type.Union([
+  Type.Literal('different'),
+  Type.Literal('cannot-compare'),
+]);
+export type ComparisonVerdict = Static<typeof ComparisonVerdict>;
+
+/** What a person said after comparing a box with a known individual. "Same" is the name itself. */
+export const Comparison = Type.Object(
+  {
+    individual: Type.String({ description: 'Of the species that the box has.' }),
+    verdict: ComparisonVerdict,
+    by: Type.String(),
+    at: Type.String({ description: 'ISO 8601 with time zone.' }),
+  },
+  { title: 'Comparison' },
+);
+export type Comparison = Static<typeof Comparison>;
+
 /** One animal in one photograph. */
 export const Annotation = Type.Object(
   {
@@ -45,6 +63,9 @@ export const Annotation = Type.Object(
       description: "The detector's, 0 to 1.",
     }),
     provenance: Type.Union([Provenance, Type.Null()]),
+    comparisons: Type.Array(Comparison, {
+      description: 'Individuals that it is not, or that could not be compared with it.',
+    }),
     line: Type.Union([Type.Integer(), Type.Null()], {
       description: 'Line of the label file, from 1; null where it has none.',
     }),

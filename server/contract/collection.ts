@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { CropPlace } from './crop.ts';
 
 export const Layout = Type.Union([
   Type.Literal('yolo'),
@@ -50,6 +51,8 @@ export const Individual = Type.Object(
     name: Type.String(),
     species: Type.Union([Type.String(), Type.Null()]),
     crops: Type.Integer(),
+    images: Type.Integer(),
+    strip: Type.Array(CropPlace, { description: 'At most six of its crops, over the whole time.' }),
     firstSeen: Type.Union([Type.String(), Type.Null()]),
     lastSeen: Type.Union([Type.String(), Type.Null()]),
   },

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { Viewpoint } from './annotation.ts';
+import { ComparisonVerdict, Viewpoint } from './annotation.ts';
 import { Box } from './box.ts';
 
 const Nullable = <T extends Parameters<typeof Type.Optional>[0]>(schema: T) =>
@@ -25,7 +25,21 @@ export const Edit = Type.Union(
     Type.Object({ verb: Type.Literal('unidentifiable'), annotation: annotationId }),
     Type.Object({ verb: Type.Literal('delete'), annotation: annotationId }),
     Type.Object({ verb: Type.Literal('mark-empty') }),
+    Type.Object({
+      verb: Type.Literal('compare'),
+      annotation: annotationId,
+      individual: Type.String({ minLength: 1 }),
+      verdict: Nullable(ComparisonVerdict),
+    }),
   ],
   { title: 'Edit' },
 );
 export type Edit = Static<typeof Edit>;
+
+/** Decisions about one of several images that are decided together. */
+export const ImageDecision = Type.Object({
+  image: Type.String({ minLength: 1 }),
+  version: Type.String({ description: 'Of the image as the person saw it.' }),
+  edits: Type.Array(Edit, { minItems: 1 }),
+});
+export type ImageDecision = Static<typeof ImageDecision>;

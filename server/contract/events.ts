@@ -11,6 +11,7 @@ export const events = {
     collection: Type.String(),
     image: Type.String(),
     version: Type.String(),
+    outside: Type.Boolean({ description: 'Another program has changed its files.' }),
   }),
 } as const;
 

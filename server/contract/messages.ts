@@ -1,5 +1,6 @@
 import type { ErrorBody } from './errors.ts';
 import type { ServerEvent } from './events.ts';
+import type { Focus, Scene, Verb } from './verbs.ts';
 import type { Input, Reply, RouteName } from './routes.ts';
 
 /** What the webview asks of its host. Every request is answered once, by `id`. */
@@ -14,7 +15,10 @@ export type HostRequest =
   | { ask: 'choose-folder' };
 
 export type WebviewMessage =
-  { kind: 'request'; id: number; request: HostRequest } | { kind: 'cancel'; id: number };
+  | { kind: 'request'; id: number; request: HostRequest }
+  | { kind: 'cancel'; id: number }
+  /** Tells the host which of its key bindings make sense now. */
+  | { kind: 'context'; scene: Scene; focus: Focus };
 
 /** Whether the server answers; the page shows it and reconnects by itself. */
 export type Connection = 'connecting' | 'connected' | 'lost' | 'stopped';
@@ -31,4 +35,6 @@ export type HostMessage =
   | { kind: 'failure'; id: number; error: ErrorBody }
   | { kind: 'event'; event: ServerEvent }
   | { kind: 'connection'; connection: Connection }
-  | { kind: 'show'; start: StartState };
+  | { kind: 'show'; start: StartState }
+  /** A key binding or the command palette asks for a verb of the review. */
+  | { kind: 'verb'; verb: Verb };

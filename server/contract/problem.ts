@@ -9,6 +9,7 @@ export const Problem = Type.Object(
     severity: Severity,
     message: Type.String({ description: 'What is wrong, for a person.' }),
     remedy: Type.Optional(Type.String({ description: 'What to do about it.' })),
+    image: Type.Optional(Type.String({ description: 'The image that it concerns, if it is one.' })),
     file: Type.String({ description: 'Path, relative to the dataset where it lies inside it.' }),
     line: Type.Optional(Type.Integer({ minimum: 1 })),
     column: Type.Optional(Type.Integer({ minimum: 1 })),

@@ -1,10 +1,16 @@
-import { Type } from 'typebox';
-import { Annotation, AnnotationState } from './annotation.ts';
+import { Type, type TSchema } from 'typebox';
 import { Collection, Individual, Species } from './collection.ts';
-import { Edit } from './edit.ts';
-import { ImageDocument, ImageStatus, ImageSummary, Picture, PictureSize } from './image.ts';
+import { Crop } from './crop.ts';
+import { Edit, ImageDecision } from './edit.ts';
+import { Encounter } from './encounter.ts';
+import { ErrorBody } from './errors.ts';
+import { Facets, filters, gap, ImageOrder } from './filters.ts';
+import { EmbeddingMap, Exploration, UnknownGroup } from './group.ts';
+import { HistoryStep } from './history.ts';
+import { ImageDocument, ImageSummary, Picture, PictureSize } from './image.ts';
 import { Job, JobLogEntry } from './job.ts';
 import { InstalledModel, ModelDescription, ProviderName, ProviderReport } from './model.ts';
+import { Overview } from './overview.ts';
 import { Page, PageQuery, pageQuery } from './page.ts';
 import { Problem } from './problem.ts';
 import type { InputOf, ReplyOf, RouteDefinition } from './route.ts';
@@ -18,14 +24,15 @@ const job = Type.Object({ job: text });
 const model = Type.Object({ model: text });
 const Nothing = Type.Object({});
 
-/** Filters shared by the lists of images and of annotations. */
-const filters = {
-  split: Type.Optional(Type.String()),
-  species: Type.Optional(Type.String()),
-  individual: Type.Optional(Type.String()),
-  state: Type.Optional(AnnotationState),
-  text: Type.Optional(Type.String({ description: 'Part of the path or of an individual’s name.' })),
-};
+/** Any part of a long list: by position instead of cursor, for who scrolls to the middle of it. */
+const offset = Type.Optional(Type.Integer({ minimum: 0, description: 'Instead of a cursor.' }));
+const encounter = Type.Optional(
+  Type.String({ description: 'Only images of this encounter, by its id; needs the same `gap`.' }),
+);
+
+/** A page that says where in the list it begins. */
+const PlacedPage = <T extends TSchema>(item: T) =>
+  Type.Object({ ...Page(item).properties, offset: Type.Integer() });
 
 /** Every route of the server. */
 export const routes = {
@@ -120,23 +127,83 @@ export const routes = {
       ...pageQuery,
       species: Type.Optional(Type.String()),
       text: Type.Optional(Type.String()),
+      order: Type.Optional(
+        Type.Union([Type.Literal('name'), Type.Literal('crops'), Type.Literal('last-seen')]),
+      ),
+      offset,
     }),
-    reply: Page(Individual),
+    reply: PlacedPage(Individual),
+    errors: ['not-found'],
+  },
+  'labels.crops': {
+    method: 'GET',
+    url: '/api/collections/:collection/labels/crops',
+    summary: 'All crops of one individual, the odd ones out first',
+    params: collection,
+    query: Type.Object({ ...pageQuery, individual: text, species: Type.Optional(Type.String()) }),
+    reply: Page(Crop),
+    errors: ['not-found'],
+  },
+  'overview.get': {
+    method: 'GET',
+    url: '/api/collections/:collection/overview',
+    summary: 'How far the review is, and what is in the dataset',
+    params: collection,
+    reply: Overview,
     errors: ['not-found'],
   },
 
   'images.list': {
     method: 'GET',
     url: '/api/collections/:collection/images',
-    summary: 'Images, filtered, in path order',
+    summary: 'Images, filtered, in the order asked for',
     params: collection,
     query: Type.Object({
       ...pageQuery,
       ...filters,
-      status: Type.Optional(ImageStatus),
-      problems: Type.Optional(Type.Boolean({ description: 'Only images with problems.' })),
+      order: Type.Optional(ImageOrder),
+      gap,
+      encounter,
+      offset,
+      after: Type.Optional(
+        Type.String({ description: 'Instead of a cursor: images that come after this one.' }),
+      ),
+      before: Type.Optional(
+        Type.String({ description: 'Images that come before this one, the nearest last.' }),
+      ),
+      open: Type.Optional(Type.Boolean({ description: 'Only images that wait for a decision.' })),
     }),
-    reply: Page(ImageSummary),
+    reply: PlacedPage(ImageSummary),
+    errors: ['bad-request', 'not-found'],
+  },
+  'images.position': {
+    method: 'GET',
+    url: '/api/collections/:collection/images/:image/position',
+    summary: 'Where an image stands in the filtered list',
+    params: image,
+    query: Type.Object({ ...filters, order: Type.Optional(ImageOrder) }),
+    reply: Type.Object({
+      offset: Type.Union([Type.Integer(), Type.Null()], { description: 'null: it is not in it' }),
+      total: Type.Integer(),
+    }),
+    errors: ['bad-request', 'not-found'],
+  },
+  'images.facets': {
+    method: 'GET',
+    url: '/api/collections/:collection/facets',
+    summary: 'How many images each choice of a filter would leave',
+    params: collection,
+    query: Type.Object(filters),
+    reply: Facets,
+    errors: ['bad-request', 'not-found'],
+  },
+  'encounters.list': {
+    method: 'GET',
+    url: '/api/collections/:collection/encounters',
+    summary: 'Bursts of photographs, by place and time',
+    params: collection,
+    query: Type.Object({ ...pageQuery, ...filters, gap, offset }),
+    reply: PlacedPage(Encounter),
     errors: ['bad-request', 'not-found'],
   },
   'images.get': {
@@ -169,7 +236,12 @@ export const routes = {
     url: '/api/collections/:collection/images/:image/picture',
     summary: 'The photograph as a file that a browser shows; its bytes are at …/picture/content',
     params: image,
-    query: Type.Object({ size: PictureSize }),
+    query: Type.Object({
+      size: PictureSize,
+      equalise: Type.Optional(
+        Type.Boolean({ description: 'Local contrast evened out (CLAHE), for infrared frames.' }),
+      ),
+    }),
     reply: Picture,
     errors: ['not-found', 'unprocessable'],
   },
@@ -203,8 +275,8 @@ export const routes = {
     url: '/api/collections/:collection/annotations',
     summary: 'Boxes of all images, filtered, in path order',
     params: collection,
-    query: Type.Object({ ...pageQuery, ...filters }),
-    reply: Page(Type.Intersect([Annotation, Type.Object({ image: Type.String() })])),
+    query: Type.Object({ ...pageQuery, ...filters, gap, encounter }),
+    reply: Page(Crop),
     errors: ['bad-request', 'not-found'],
   },
   'annotations.edit': {
@@ -216,6 +288,54 @@ export const routes = {
     reply: ImageDocument,
     errors: ['bad-request', 'not-found', 'stale', 'unprocessable'],
   },
+  'decisions.apply': {
+    method: 'POST',
+    url: '/api/collections/:collection/decisions',
+    summary: 'Decide about several images: each is saved as a whole or refused with its reason',
+    params: collection,
+    body: Type.Object({
+      decisions: Type.Array(ImageDecision, { minItems: 1, maxItems: 500 }),
+      step: Type.Optional(
+        Type.String({
+          maxLength: 64,
+          description: 'Requests with one step are undone together.',
+        }),
+      ),
+    }),
+    reply: Type.Object({
+      saved: Type.Array(Type.Object({ image: Type.String(), version: Type.String() })),
+      refused: Type.Array(Type.Object({ image: Type.String(), error: ErrorBody })),
+    }),
+    errors: ['bad-request', 'not-found'],
+  },
+  'history.list': {
+    method: 'GET',
+    url: '/api/collections/:collection/history',
+    summary: 'What was decided, newest first',
+    params: collection,
+    query: PageQuery,
+    reply: Type.Object({
+      items: Type.Array(HistoryStep),
+      next: Type.Union([Type.String(), Type.Null()]),
+    }),
+    errors: ['not-found'],
+  },
+  'history.undo': {
+    method: 'POST',
+    url: '/api/collections/:collection/history/undo',
+    summary: 'Put the files back as they were before the caller’s last step',
+    params: collection,
+    reply: HistoryStep,
+    errors: ['not-found', 'conflict'],
+  },
+  'history.redo': {
+    method: 'POST',
+    url: '/api/collections/:collection/history/redo',
+    summary: 'Do again what was undone last',
+    params: collection,
+    reply: HistoryStep,
+    errors: ['not-found', 'conflict'],
+  },
   'annotations.suggestions': {
     method: 'GET',
     url: '/api/collections/:collection/images/:image/annotations/:annotation/suggestions',
@@ -225,6 +345,70 @@ export const routes = {
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: 10 })),
     }),
     reply: Ranking,
+    errors: ['not-found', 'unavailable'],
+  },
+
+  'suggestions.group': {
+    method: 'POST',
+    url: '/api/collections/:collection/suggestions/group',
+    summary: 'Who several boxes of one animal probably are, together',
+    params: collection,
+    body: Type.Object({
+      boxes: Type.Array(Type.Object({ image: text, annotation: text }), {
+        minItems: 1,
+        maxItems: 64,
+      }),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: 10 })),
+    }),
+    reply: Ranking,
+    errors: ['not-found', 'unavailable'],
+  },
+  'suggestions.surest': {
+    method: 'GET',
+    url: '/api/collections/:collection/suggestions/surest',
+    summary: 'Unnamed boxes whose best suggestion is at least this similar, the surest first',
+    params: collection,
+    query: Type.Object({
+      ...pageQuery,
+      ...filters,
+      minScore: Type.Number({ minimum: -1, maximum: 1 }),
+    }),
+    reply: Page(Crop),
+    errors: ['bad-request', 'not-found'],
+  },
+
+  'exploration.get': {
+    method: 'GET',
+    url: '/api/collections/:collection/exploration',
+    summary: 'What has been worked out over all crops; jobs `rank`, `group` and `map` make it',
+    params: collection,
+    reply: Exploration,
+    errors: ['not-found'],
+  },
+  'exploration.groups': {
+    method: 'GET',
+    url: '/api/collections/:collection/exploration/groups',
+    summary: 'Unnamed boxes that look alike, the largest group first',
+    params: collection,
+    query: Type.Object({ ...pageQuery, species: Type.Optional(Type.String()), offset }),
+    reply: PlacedPage(UnknownGroup),
+    errors: ['not-found'],
+  },
+  'exploration.crops': {
+    method: 'GET',
+    url: '/api/collections/:collection/exploration/groups/:group',
+    summary: 'The unnamed boxes of one group, the most typical first',
+    params: Type.Object({ collection: text, group: text }),
+    query: PageQuery,
+    reply: Page(Crop),
+    errors: ['not-found'],
+  },
+  'exploration.map': {
+    method: 'GET',
+    url: '/api/collections/:collection/exploration/map',
+    summary: 'Every crop as a point: alike ones lie together',
+    params: collection,
+    reply: EmbeddingMap,
     errors: ['not-found', 'unavailable'],
   },
 

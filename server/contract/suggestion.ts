@@ -17,11 +17,29 @@ export const Suggestion = Type.Object(
     species: Type.Union([Type.String(), Type.Null()]),
     score: Type.Number({ description: 'Best cosine similarity of its crops. No probability.' }),
     support: Type.Integer({ description: 'How many of the nearest crops are of this individual.' }),
+    crops: Type.Integer({ description: 'All of its crops in the gallery.' }),
+    lastSeen: Type.Union([Type.String(), Type.Null()]),
+    cannotCompare: Type.Boolean({ description: 'A person could not compare it with this box.' }),
     exemplars: Type.Array(Exemplar),
   },
   { title: 'Suggestion' },
 );
 export type Suggestion = Static<typeof Suggestion>;
+
+/** That it is nobody known. */
+export const NewIndividual = Type.Object(
+  {
+    likelihood: Type.Union([Type.Number({ minimum: 0, maximum: 1 }), Type.Null()], {
+      description: 'null: too few known individuals to tell',
+    }),
+    rank: Type.Integer({ description: 'Its place among the suggestions, from 0.' }),
+    threshold: Type.Union([Type.Number(), Type.Null()], {
+      description: 'Cosine similarity at which a known and a new individual are as likely.',
+    }),
+  },
+  { title: 'NewIndividual' },
+);
+export type NewIndividual = Static<typeof NewIndividual>;
 
 /** Why a ranking is empty. */
 export const EmptyReason = Type.Union([
@@ -39,7 +57,19 @@ export const Ranking = Type.Object(
       individuals: Type.Integer(),
       species: Type.Union([Type.String(), Type.Null()], { description: 'null: all species' }),
       model: Type.Union([Type.String(), Type.Null()]),
+      leftOut: Type.Object({
+        image: Type.String({ description: 'The query’s own photograph.' }),
+        burst: Type.Union([
+          Type.Object({ place: Type.String(), seconds: Type.Integer() }),
+          Type.Null(),
+        ]),
+        different: Type.Array(Type.String(), {
+          description: 'Individuals that a person has told apart from it.',
+        }),
+      }),
+      searched: Type.Literal('exact', { description: 'Every crop was compared.' }),
     }),
+    newIndividual: Type.Union([NewIndividual, Type.Null()]),
     empty: Type.Union([EmptyReason, Type.Null()]),
   },
   { title: 'Ranking' },
