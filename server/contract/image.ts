@@ -20,6 +20,7 @@ export const ImageSummary = Type.Object(
   {
     id: Type.String({ description: 'Path relative to the dataset, with forward slashes.' }),
     split: Type.String(),
+    version: Type.String({ description: 'Of its labels; goes back with every edit.' }),
     status: ImageStatus,
     width: Type.Union([Type.Integer(), Type.Null()], { description: 'Pixels as displayed.' }),
     height: Type.Union([Type.Integer(), Type.Null()]),
@@ -38,12 +39,11 @@ export const ImageSummary = Type.Object(
 );
 export type ImageSummary = Static<typeof ImageSummary>;
 
-/** An image with all that is known of it. `version` goes back with every edit. */
+/** An image with all that is known of it. */
 export const ImageDocument = Type.Object(
   {
     ...ImageSummary.properties,
     problems: Type.Array(Problem),
-    version: Type.String(),
     annotations: Type.Array(Annotation),
   },
   { title: 'ImageDocument' },
