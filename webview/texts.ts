@@ -3,6 +3,7 @@ import type { ImageStatus } from '../server/contract/image.ts';
 import type { JobState } from '../server/contract/job.ts';
 import type { Ranking } from '../server/contract/suggestion.ts';
 import { count, duration, moment, number as n, rate, score } from './text-format.ts';
+import type { Mode } from './store/mode.ts';
 import type { ThemeChoice } from './transport/memory.ts';
 
 type EmptyReason = NonNullable<Ranking['empty']>;
@@ -10,7 +11,7 @@ type EmptyReason = NonNullable<Ranking['empty']>;
 /** Every word that the page shows, in one place. */
 export const texts = {
   appName: 'Safari Sleuths',
-  format: { score, moment },
+  format: { score, moment, number: n },
   errors: {
     unreachable: 'The server cannot be reached.',
     remedy: 'What to do:',
@@ -64,13 +65,33 @@ export const texts = {
     'hc-light': 'Light, high contrast',
   } satisfies Record<ThemeChoice, string>,
   columns: {
-    images: 'Photographs and problems',
+    queue: 'Queue',
     photo: 'Photograph',
     inspector: 'Selected animal',
-    resizeLeft: 'Width of the image list',
+    board: 'Animals',
+    compare: 'Comparison',
+    overview: 'Overview',
+    map: 'Map of the animals',
+    resizeLeft: 'Width of the queue',
     resizeRight: 'Width of the inspector',
   },
-  panels: { label: 'Panels', images: 'Photographs', problems: 'Problems' },
+  modes: {
+    label: 'Queue',
+    names: {
+      images: 'Photographs',
+      encounters: 'Encounters',
+      individuals: 'Individuals',
+      unknowns: 'Unknowns',
+      problems: 'Problems',
+    } satisfies Record<Mode | 'problems', string>,
+    titles: {
+      images: 'Photographs, one by one',
+      encounters: 'Encounters: bursts of one place, decided together',
+      individuals: 'Individuals: all crops of one animal',
+      unknowns: 'Unknowns: unnamed animals that look alike',
+      problems: 'Problems of the files',
+    } satisfies Record<Mode | 'problems', string>,
+  },
   images: {
     list: 'Photographs',
     total: (value: number) => count(value, 'photograph', 'photographs'),

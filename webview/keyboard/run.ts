@@ -90,7 +90,7 @@ function runInSession(
       ui.showRejected.value = !ui.showRejected.peek();
       return true;
     case 'filter':
-      ui.panel.value = 'images';
+      ui.panel.value = 'queue';
       ui.focus.value = 'filter';
       return true;
     case 'cancel':

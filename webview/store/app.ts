@@ -26,7 +26,10 @@ export interface App {
   openCollection(id: string, image?: string | null): Promise<void>;
   /** The host's own dialog, where there is one. */
   chooseFolder(): Promise<void>;
+  /** Opens an image under whatever scene is shown. */
   openImage(image: string | null): Promise<void>;
+  /** Opens an image and shows it, from wherever the person is. */
+  showImage(image: string): Promise<void>;
   /** Back to the start page. */
   leave(): Promise<void>;
 }
@@ -65,7 +68,8 @@ export function createApp(transport: Transport): App {
 
   const enter = async (collection: Collection, image: string | null) => {
     const next = createSession(call, collection);
-    ui.panel.value = 'images';
+    ui.panel.value = 'queue';
+    ui.scene.value = 'image';
     session.value = next;
     await next.begin(image);
     showPlace();
@@ -87,7 +91,10 @@ export function createApp(transport: Transport): App {
   const show = async ({ collection, image }: StartState) => {
     if (collection === null) return;
     if (session.peek()?.id !== collection) await openCollection(collection, image);
-    else if (image) await openImage(image);
+    else if (image) {
+      ui.scene.value = 'image';
+      await openImage(image);
+    }
   };
 
   transport.onEvent((event) => session.peek()?.take(event));
@@ -133,6 +140,10 @@ export function createApp(transport: Transport): App {
         }
       }),
     openImage,
+    showImage: (image) => {
+      ui.scene.value = 'image';
+      return openImage(image);
+    },
     leave: async () => {
       session.value = null;
       error.value = null;

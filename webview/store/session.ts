@@ -6,6 +6,7 @@ import type { ServerEvent } from '../../server/contract/events.ts';
 import type { Problem } from '../../server/contract/problem.ts';
 import { createImageList, type ImageList } from './image-list.ts';
 import { createJobs, isUnderWay, type Jobs } from './jobs.ts';
+import type { Mode } from './mode.ts';
 import { createPagedList, type PagedList } from './paged-list.ts';
 import { createReview, type Review } from './review.ts';
 import { createSuggestions, type Query, type Suggestions } from './suggestions.ts';
@@ -15,6 +16,7 @@ import { throttle } from './throttle.ts';
 export interface Session {
   id: string;
   collection: ReadonlySignal<Collection>;
+  mode: Signal<Mode>;
   images: ImageList;
   review: Review;
   suggestions: Suggestions;
@@ -97,6 +99,7 @@ export function createSession(call: Call, opened: Collection): Session {
   return {
     id,
     collection,
+    mode: signal<Mode>('images'),
     images,
     review,
     suggestions,

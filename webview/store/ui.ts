@@ -1,7 +1,9 @@
 import { effect, signal, type Signal } from '@preact/signals';
+import type { Scene } from '../../server/contract/verbs.ts';
 import type { Memory, ThemeChoice } from '../transport/memory.ts';
 
-export type Panel = 'images' | 'problems';
+/** The left column. `queue`: the filtered list of the present mode. */
+export type Panel = 'queue' | 'problems';
 export type Tool = 'select' | 'draw';
 /** A field that a key asks to be focused; the field answers by taking the request. */
 export type FocusRequest = 'individual' | 'species' | 'filter' | 'photo';
@@ -14,6 +16,8 @@ export interface Ui {
   /** Widths of the side columns in CSS pixels; null: nobody has chosen one. */
   leftWidth: Signal<number | null>;
   rightWidth: Signal<number | null>;
+  /** What fills the page. */
+  scene: Signal<Scene>;
   panel: Signal<Panel>;
   tool: Signal<Tool>;
   showRejected: Signal<boolean>;
@@ -40,7 +44,8 @@ export function createUi(memory: Memory): Ui {
     theme: signal(remembered.theme),
     leftWidth: signal(remembered.leftWidth),
     rightWidth: signal(remembered.rightWidth),
-    panel: signal<Panel>('images'),
+    scene: signal<Scene>('image'),
+    panel: signal<Panel>('queue'),
     tool: signal<Tool>('select'),
     showRejected: signal(false),
     keysShown: signal(false),

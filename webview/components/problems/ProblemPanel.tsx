@@ -26,7 +26,7 @@ export function ProblemPanel() {
   const show = async ({ file }: Problem) => {
     try {
       const image = await findProblemImage(app.transport.call, id, file);
-      if (image) await app.openImage(image);
+      if (image) await app.showImage(image);
       else app.ui.say(t.notAnImage);
     } catch (error) {
       app.ui.say(toErrorBody(error).message);

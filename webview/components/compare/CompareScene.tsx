@@ -1,0 +1,5 @@
+import { EmptyState } from '../common/EmptyState.tsx';
+
+export function CompareScene() {
+  return <EmptyState icon="git-compare" title="…" />;
+}

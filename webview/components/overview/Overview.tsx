@@ -1,0 +1,5 @@
+import { EmptyState } from '../common/EmptyState.tsx';
+
+export function Overview() {
+  return <EmptyState icon="graph" title="…" />;
+}

@@ -1,0 +1,17 @@
+import type { App } from './app.ts';
+import type { Session } from './session.ts';
+
+/** What the filtered queue is made of. */
+export const modes = ['images', 'encounters', 'individuals', 'unknowns'] as const;
+export type Mode = (typeof modes)[number];
+
+/** Shows the queue as another kind of list, and what its entries open. */
+export function showMode(
+  { ui }: Pick<App, 'ui'>,
+  session: Pick<Session, 'mode'>,
+  mode: Mode,
+): void {
+  ui.panel.value = 'queue';
+  session.mode.value = mode;
+  ui.scene.value = mode === 'images' ? 'image' : 'board';
+}
