@@ -1,4 +1,10 @@
-import type { Annotation, AnnotationState, Provenance, Viewpoint } from '../contract/annotation.ts';
+import type {
+  Annotation,
+  AnnotationState,
+  Comparison,
+  Provenance,
+  Viewpoint,
+} from '../contract/annotation.ts';
 import type { ImageStatus, ImageSummary } from '../contract/image.ts';
 import type { Problem } from '../contract/problem.ts';
 
@@ -7,6 +13,7 @@ import type { Problem } from '../contract/problem.ts';
 export interface ImageRecord {
   path: string;
   split: string;
+  version: string;
   status: ImageStatus;
   width: number | null;
   height: number | null;
@@ -24,6 +31,7 @@ export function summaryOf(row: ImageRecord): ImageSummary {
   return {
     id: row.path,
     split: row.split,
+    version: row.version,
     status: row.status,
     width: row.width,
     height: row.height,
@@ -53,6 +61,7 @@ export interface BoxRecord {
   state: AnnotationState;
   confidence: number | null;
   provenance: string | null;
+  comparisons: string | null;
   line: number | null;
 }
 
@@ -66,6 +75,7 @@ export function annotationOf(row: BoxRecord): Annotation {
     state: row.state,
     confidence: row.confidence,
     provenance: row.provenance === null ? null : (JSON.parse(row.provenance) as Provenance),
+    comparisons: row.comparisons === null ? [] : (JSON.parse(row.comparisons) as Comparison[]),
     line: row.line,
   };
 }

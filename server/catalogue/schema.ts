@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 /** Raised whenever the tables change: an older catalogue is thrown away and computed again. */
-const schemaVersion = 1;
+const schemaVersion = 2;
 
 const tables = `
   CREATE TABLE images (
@@ -28,7 +28,7 @@ const tables = `
     image TEXT NOT NULL, id TEXT NOT NULL, ordinal INTEGER NOT NULL,
     cx REAL NOT NULL, cy REAL NOT NULL, w REAL NOT NULL, h REAL NOT NULL,
     species TEXT, individual TEXT, viewpoint TEXT, state TEXT NOT NULL,
-    confidence REAL, provenance TEXT, line INTEGER,
+    confidence REAL, provenance TEXT, comparisons TEXT, line INTEGER,
     PRIMARY KEY (image, id)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX boxes_by_individual ON boxes (individual, species) WHERE individual IS NOT NULL;

@@ -95,8 +95,8 @@ function putAnnotations(db: Statements, path: string, annotations: readonly Anno
   annotations.forEach((annotation, ordinal) => {
     db.run(
       `INSERT INTO boxes (image, id, ordinal, cx, cy, w, h, species, individual, viewpoint,
-         state, confidence, provenance, line)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         state, confidence, provenance, comparisons, line)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       path,
       annotation.id,
       ordinal,
@@ -107,6 +107,7 @@ function putAnnotations(db: Statements, path: string, annotations: readonly Anno
       annotation.state,
       annotation.confidence,
       annotation.provenance && JSON.stringify(annotation.provenance),
+      annotation.comparisons.length > 0 ? JSON.stringify(annotation.comparisons) : null,
       annotation.line,
     );
   });

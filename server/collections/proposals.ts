@@ -51,6 +51,7 @@ export function proposalsOf(
         state: 'proposed',
         confidence: detection.confidence,
         provenance: null,
+        comparisons: [],
         line: null,
       },
     });

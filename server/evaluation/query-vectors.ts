@@ -22,6 +22,7 @@ const wholeImage: Annotation = {
   state: 'proposed',
   confidence: null,
   provenance: null,
+  comparisons: [],
   line: null,
 };
 

@@ -17,7 +17,13 @@ export const annotationRoutes = ({
     const edited = await editImage(collection, params.image, { ...body, by: person });
     refreshLater(collection, edited);
     const { version } = edited.after;
-    events.emit({ type: 'image', collection: collection.id, image: params.image, version });
+    events.emit({
+      type: 'image',
+      collection: collection.id,
+      image: params.image,
+      version,
+      outside: false,
+    });
     void collections.changed(collection);
     return edited.after;
   },

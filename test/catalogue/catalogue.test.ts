@@ -27,6 +27,7 @@ const annotation = (id: string, changes: Partial<Annotation> = {}): Annotation =
   state: 'accepted',
   confidence: null,
   provenance: null,
+  comparisons: [],
   line: 1,
   ...changes,
 });

@@ -121,6 +121,7 @@ describe('a proposal', () => {
         state: 'accepted',
         confidence: 0.9,
         provenance: human,
+        comparisons: [],
         line: 1,
       },
     ]);

@@ -78,6 +78,7 @@ export function proposal(changes: Partial<Annotation> = {}): Annotation {
     state: 'proposed',
     confidence: 0.9,
     provenance: null,
+    comparisons: [],
     line: null,
     ...changes,
   };

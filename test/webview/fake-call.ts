@@ -48,6 +48,7 @@ export function annotation(part: Partial<Annotation> = {}): Annotation {
     state: 'proposed',
     confidence: 0.9,
     provenance: null,
+    comparisons: [],
     line: null,
     ...part,
   };
@@ -57,6 +58,7 @@ export function summary(id: string, part: Partial<ImageSummary> = {}): ImageSumm
   return {
     id,
     split: 'train',
+    version: '1',
     status: 'unlabelled',
     width: 1000,
     height: 500,
@@ -69,7 +71,7 @@ export function summary(id: string, part: Partial<ImageSummary> = {}): ImageSumm
 }
 
 export function imageDocument(id: string, part: Partial<ImageDocument> = {}): ImageDocument {
-  return { ...summary(id), problems: [], version: '1', annotations: [annotation()], ...part };
+  return { ...summary(id), problems: [], annotations: [annotation()], ...part };
 }
 
 /** Lets everything run that waits for nothing but its turn. */

@@ -71,6 +71,7 @@ function created(edit: Extract<Edit, { verb: 'create' }>, id: string): Annotatio
     state: 'accepted',
     confidence: null,
     provenance: null,
+    comparisons: [],
     line: null,
   };
 }

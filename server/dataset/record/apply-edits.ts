@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Edit } from '../../contract/edit.ts';
 import { SleuthsError } from '../../contract/errors.ts';
-import { classNumber, decidedBy, type EditContext } from './edit-context.ts';
-import { setFields } from './fields.ts';
+import { badField, classNumber, decidedBy, type EditContext } from './edit-context.ts';
+import { cleanName, setFields } from './fields.ts';
 import type { Item } from './item.ts';
 import { eraseLine, writeLine } from './written-line.ts';
 
@@ -34,6 +34,8 @@ function apply(edit: Edit, context: EditContext): void {
       return remove(itemOf(edit.annotation, context), context);
     case 'mark-empty':
       return markEmpty(context);
+    case 'compare':
+      return compare(itemOf(edit.annotation, context), edit, context);
   }
 }
 
@@ -107,6 +109,28 @@ function markEmpty(context: EditContext): void {
   state.labels = { prefix: '', lines: [] };
 }
 
+/**
+ * Remembers that a box is not of an individual, or cannot be compared with it. That says nothing of who
+ * it is: the box keeps its state and provenance, and a proposal stays one, now stored.
+ */
+function compare(item: Item, edit: EditOf<'compare'>, context: EditContext): void {
+  const { by, at, file } = context;
+  const { annotation } = item;
+  const individual = cleanName(edit.individual, file);
+  if (edit.verdict === 'different' && annotation.individual === individual) {
+    throw badField(
+      'individual',
+      `The box is named ${individual}, so it cannot be different from ${individual}.`,
+      'Take the name away, or give it another one.',
+      file,
+    );
+  }
+  const others = annotation.comparisons.filter((one) => one.individual !== individual);
+  const { verdict } = edit;
+  annotation.comparisons = verdict ? [...others, { individual, verdict, by, at }] : others;
+  store(item, context);
+}
+
 /** A box of the photograph, or a proposal that becomes one by being decided about. */
 function itemOf(id: string, { state, proposals, file }: EditContext): Item {
   const item = state.items.find(({ annotation }) => annotation.id === id);
@@ -140,6 +164,7 @@ function newItem({ state }: EditContext): Item {
       state: 'accepted',
       confidence: null,
       provenance: null,
+      comparisons: [],
     },
   };
   state.items.push(item);
@@ -149,6 +174,11 @@ function newItem({ state }: EditContext): Item {
 /** Records who decided, in the sidecar. */
 function decide(item: Item, context: EditContext): void {
   item.annotation.provenance = decidedBy(context);
+  store(item, context);
+}
+
+/** Gives an item a place in the sidecar, if it has none. */
+function store(item: Item, context: EditContext): void {
   if (item.entry) return;
   item.entry = { raw: {}, box: null };
   context.state.sidecar.entries.push(item.entry);

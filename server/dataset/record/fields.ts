@@ -23,8 +23,15 @@ export function setFields(item: Item, fields: Fields, { file }: EditContext): vo
     annotation.box = insideImage(fields.box, file);
   }
   if (fields.species !== undefined) annotation.species = fields.species.trim().normalize('NFC');
-  if (fields.individual !== undefined) annotation.individual = cleanName(fields.individual, file);
+  if (fields.individual !== undefined) setIndividual(annotation, fields.individual, file);
   if (fields.viewpoint !== undefined) annotation.viewpoint = fields.viewpoint;
+}
+
+/** A name overrules what was said of that individual before. */
+function setIndividual(annotation: Item['annotation'], name: string | null, file: string): void {
+  const individual = name === null ? null : cleanName(name, file);
+  annotation.individual = individual;
+  annotation.comparisons = annotation.comparisons.filter((one) => one.individual !== individual);
 }
 
 const sameBox = (a: Box, b: Box) => a.every((value, index) => value === b[index]);
@@ -52,8 +59,8 @@ function clip(centre: number, size: number): [number, number] {
   return [(from + to) / 2, to - from];
 }
 
-function cleanName(name: string | null, file: string): string | null {
-  if (name === null) return null;
+/** @throws SleuthsError for a name that is empty or has control characters */
+export function cleanName(name: string, file: string): string {
   const clean = name.trim().normalize('NFC');
   // Control characters cannot be seen and would make two names of one.
   if (clean !== '' && !/\p{Cc}/u.test(clean)) return clean;

@@ -125,6 +125,7 @@ function drawnItem(
       state: stored?.state ?? 'accepted',
       confidence: stored?.confidence ?? (content.kind === 'box' ? content.confidence : null),
       provenance: stored?.provenance ?? null,
+      comparisons: stored?.comparisons ?? [],
     },
   };
 }
@@ -143,6 +144,7 @@ function storedItem(entry: SidecarEntry, ids: IdMaker): Item {
       state: stored.state ?? 'accepted',
       confidence: stored.confidence ?? null,
       provenance: stored.provenance ?? null,
+      comparisons: stored.comparisons ?? [],
     },
   };
 }

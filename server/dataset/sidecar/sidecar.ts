@@ -75,9 +75,15 @@ export function parseSidecar(bytes: Buffer | null, name: string): ParsedSidecar 
 export function sidecarBytes({ extra, entries }: Sidecar): Buffer {
   const boxes = entries.map(({ raw, box }) => {
     if (!box) return raw;
-    const known = Object.fromEntries(storedKeys.map((key) => [key, box[key] ?? null]));
-    const unknown = Object.entries(isRecord(raw) ? raw : {}).filter(([key]) => !(key in known));
-    return { ...known, ...Object.fromEntries(unknown) };
+    const { comparisons, ...known } = Object.fromEntries(
+      storedKeys.map((key) => [key, box[key] ?? null]),
+    ) as Record<keyof StoredBox, unknown>;
+    const unknown = Object.entries(isRecord(raw) ? raw : {}).filter(
+      ([key]) => !(storedKeys as readonly string[]).includes(key),
+    );
+    // Most boxes were never compared; a line in each that says so would only be in the way.
+    const compared = (box.comparisons ?? []).length > 0 ? { comparisons } : {};
+    return { ...known, ...compared, ...Object.fromEntries(unknown) };
   });
   return Buffer.from(`${JSON.stringify({ format, ...extra, boxes }, null, 2)}\n`);
 }

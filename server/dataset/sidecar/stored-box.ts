@@ -1,5 +1,5 @@
 import { Type, type Static, type TSchema } from 'typebox';
-import { AnnotationState, Provenance, Viewpoint } from '../../contract/annotation.ts';
+import { AnnotationState, Comparison, Provenance, Viewpoint } from '../../contract/annotation.ts';
 import { Box } from '../../contract/box.ts';
 
 const Optional = <T extends TSchema>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]));
@@ -18,6 +18,7 @@ export const StoredBox = Type.Object({
   state: Type.Optional(AnnotationState),
   confidence: Optional(Type.Number()),
   provenance: Optional(Provenance),
+  comparisons: Optional(Type.Array(Comparison)),
 });
 export type StoredBox = Static<typeof StoredBox>;
 
@@ -32,4 +33,5 @@ export const storedKeys = [
   'state',
   'confidence',
   'provenance',
+  'comparisons',
 ] as const satisfies (keyof StoredBox)[];
