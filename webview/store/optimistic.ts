@@ -40,15 +40,23 @@ function applyEdit(annotations: Annotation[], { edit, localId }: QueuedEdit): An
       .map((one) => ({ ...one, state: 'rejected' as const }));
   }
   if (edit.verb === 'delete') return annotations.filter((one) => one.id !== edit.annotation);
-  return annotations.map((one) => (one.id === edit.annotation ? changed(one, edit) : one));
+  return annotations.map((one) => (one.id === edit.annotation ? editAnnotation(one, edit) : one));
 }
 
 type Change = Exclude<Edit, { verb: 'create' | 'mark-empty' | 'delete' }>;
 
-function changed(annotation: Annotation, edit: Change): Annotation {
+/** A box as it will be when this edit is saved. */
+export function editAnnotation(annotation: Annotation, edit: Change): Annotation {
   if (edit.verb === 'reject') return { ...annotation, state: 'rejected' };
   if (edit.verb === 'unidentifiable') {
     return { ...annotation, state: 'unidentifiable', individual: null };
+  }
+  if (edit.verb === 'compare') {
+    const { individual, verdict } = edit;
+    const others = annotation.comparisons.filter((one) => one.individual !== individual);
+    // Who and when is the server's to say.
+    const made = verdict === null ? [] : [{ individual, verdict, by: '', at: '' }];
+    return { ...annotation, comparisons: [...others, ...made] };
   }
   const { box, species, individual, viewpoint } = edit;
   return {
