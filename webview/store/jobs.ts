@@ -7,6 +7,8 @@ export interface Jobs {
   /** The job to show: the one under way, else the last that ended and was not put away. */
   shown: ReadonlySignal<Job | null>;
   running: ReadonlySignal<boolean>;
+  /** The newest job of a kind; follows changes where signals are followed. */
+  newest(kind: string): Job | null;
   load(): Promise<void>;
   take(job: Job): void;
   dismiss(job: Job): void;
@@ -37,6 +39,13 @@ export function createJobs(call: Call, collection: string): Jobs {
   return {
     shown,
     running: computed(() => shown.value !== null && isUnderWay(shown.value)),
+    newest: (kind) =>
+      [...jobs.value.values()]
+        .filter((job) => job.kind === kind)
+        .reduce<Job | null>(
+          (last, job) => (last && last.createdAt >= job.createdAt ? last : job),
+          null,
+        ),
     load: async () => {
       const { items } = await call('jobs.list', { query: { collection, limit: 20 } });
       const done = items.filter((job) => job.state === 'done' || job.state === 'aborted');
