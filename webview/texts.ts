@@ -2,9 +2,12 @@ import type { AnnotationState, Viewpoint } from '../server/contract/annotation.t
 import type { ImageStatus } from '../server/contract/image.ts';
 import type { JobState } from '../server/contract/job.ts';
 import type { Ranking } from '../server/contract/suggestion.ts';
+import type { Verb } from '../server/contract/verbs.ts';
+import type { Topic } from './keyboard/topics.ts';
 import { count, duration, moment, number as n, rate, score } from './text-format.ts';
 import type { Mode } from './store/mode.ts';
 import type { ThemeChoice } from './transport/memory.ts';
+import { verbTexts } from './verb-texts.ts';
 
 type EmptyReason = NonNullable<Ranking['empty']>;
 
@@ -285,38 +288,17 @@ export const texts = {
     firstImage: 'This is the first photograph of the list.',
     selected: (at: number, all: number, what: string) => `Box ${n(at)} of ${n(all)}: ${what}`,
   },
+  verbs: verbTexts as Readonly<Record<Verb, string>>,
   keys: {
     title: 'Keys',
     close: 'Close',
-    decide: 'Decide',
-    boxes: 'Boxes',
-    view: 'View',
-    accept: 'Accept, with the first suggestion, and go on',
-    assign: 'Accept as suggestion 1 to 9 and go on',
-    name: 'Name the individual',
-    species: 'Change the species',
-    viewpoint: 'Next viewpoint',
-    reject: 'Reject: no animal',
-    unidentifiable: 'An animal, but nobody can say who',
-    delete: 'Delete the box',
-    markEmpty: 'Mark the photograph as empty',
-    nextBox: 'Next box',
-    previousBox: 'Previous box',
-    draw: 'Draw a new box',
-    nudge: 'Move by 1 pixel',
-    nudgeFar: 'Move by 10 pixels',
-    grow: 'Change the size',
-    nextImage: 'Next photograph',
-    previousImage: 'Previous photograph',
-    zoomIn: 'Zoom in (or the wheel)',
-    zoomOut: 'Zoom out',
-    fit: 'Fit the photograph',
-    actualSize: 'Actual pixels',
-    pan: 'Hold and drag to pan (or the middle button)',
-    space: 'Space',
-    rejected: 'Show rejected boxes',
-    filter: 'Filter the list',
-    cancel: 'Leave drawing, deselect',
-    keys: 'Show these keys',
+    topics: {
+      decide: 'Decide',
+      boxes: 'Boxes',
+      go: 'Go',
+      look: 'Look',
+      compare: 'Compare',
+      board: 'Crops in a grid',
+    } satisfies Record<Topic, string>,
   },
 };

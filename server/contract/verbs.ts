@@ -10,9 +10,9 @@ export type Scene = 'image' | 'board' | 'compare' | 'overview' | 'map';
 /**
  * Where the focus is. `typing`: in a text field, whose letters are its own; `control`: on a button or
  * the like, whose Enter and arrows are its own; `list`: in a list, whose arrows are; `photo`: on the
- * photograph or on nothing.
+ * photograph or on nothing; `away`: not on the page.
  */
-export type Focus = 'photo' | 'list' | 'control' | 'typing';
+export type Focus = 'photo' | 'list' | 'control' | 'typing' | 'away';
 
 export interface VerbDefinition {
   /**
@@ -98,7 +98,8 @@ export const verbs = {
   'zoom-out': { keys: ['-'], scenes: canvas },
   fit: { keys: ['f', '0'], scenes: canvas },
   'actual-size': { keys: ['z'], scenes: canvas },
-  peek: { keys: ['p'], scenes: image },
+  /** Besides, while `p` is held: that key is the page's own. */
+  peek: { keys: ['Shift+p'], scenes: image },
   'show-rejected': { keys: ['h'], scenes: image },
   equalise: { keys: ['i'], scenes: canvas },
   brighter: { keys: ['Alt+ArrowUp'], scenes: ['compare'] },

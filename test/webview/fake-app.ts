@@ -2,8 +2,8 @@ import type { Collection } from '../../server/contract/collection.ts';
 import type { ServerEvent } from '../../server/contract/events.ts';
 import type { ImageDocument } from '../../server/contract/image.ts';
 import type { Connection } from '../../server/contract/messages.ts';
-import { run } from '../../webview/keyboard/run.ts';
-import type { Command } from '../../webview/keyboard/command.ts';
+import type { Verb } from '../../server/contract/verbs.ts';
+import { runVerb } from '../../webview/keyboard/run-verb.ts';
 import { createApp } from '../../webview/store/app.ts';
 import { withEdits } from '../../webview/store/optimistic.ts';
 import { createEmitter } from '../../webview/transport/emitter.ts';
@@ -102,8 +102,8 @@ export async function openApp(images: ImageDocument[], answers: Answers = {}) {
     events,
     connections,
     /** Presses a key, in effect, and lets everything follow. */
-    press: async (command: Command) => {
-      const meant = run(app, command, null);
+    press: async (verb: Verb) => {
+      const meant = runVerb(app, verb, null);
       await settle();
       await settle();
       return meant;

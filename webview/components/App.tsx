@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import type { PhotoControls } from '../keyboard/run.ts';
+import type { PhotoControls } from '../keyboard/photo-controls.ts';
 import { SessionContext, useApp } from './context.ts';
 import { KeysDialog } from './frame/KeysDialog.tsx';
 import { Notice } from './frame/Notice.tsx';

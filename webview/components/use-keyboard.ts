@@ -1,8 +1,10 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { focusOf } from '../keyboard/focus.ts';
-import { commandFor } from '../keyboard/resolve.ts';
-import { run, type PhotoControls } from '../keyboard/run.ts';
+import { focusOf, isOnPhoto } from '../keyboard/focus.ts';
+import { nameOf } from '../keyboard/key-press.ts';
+import type { PhotoControls } from '../keyboard/photo-controls.ts';
+import { runVerb } from '../keyboard/run-verb.ts';
+import { tabToBox } from '../keyboard/tab-to-box.ts';
 import type { App } from '../store/app.ts';
 
 /** Listens for the keys of the whole page. */
@@ -10,8 +12,12 @@ export function useKeyboard(app: App, photo: RefObject<PhotoControls | null>): v
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
-      const command = commandFor(event, focusOf(event));
-      if (command && run(app, command, photo.current)) event.preventDefault();
+      const path = event.composedPath();
+      const verb = app.keymap.verbFor(event, app.ui.scene.peek(), focusOf(path));
+      const done = verb
+        ? runVerb(app, verb, photo.current)
+        : isOnPhoto(path) && tabToBox(app, nameOf(event));
+      if (done) event.preventDefault();
     };
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);

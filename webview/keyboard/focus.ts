@@ -1,15 +1,19 @@
-import type { Focus } from './resolve.ts';
+import type { Focus } from '../../server/contract/verbs.ts';
 
 const typing = 'input:not([type=checkbox]):not([type=radio]), textarea, [contenteditable=true]';
 const controls =
-  'button, a[href], select, input, summary, [role=button], [role=tab], [role=option], [role=radio], [role=separator], vscode-single-select, vscode-checkbox';
+  'button, a[href], select, input, summary, [role=button], [role=tab], [role=option], [role=radio], [role=separator], vscode-button, vscode-single-select, vscode-checkbox';
 
 /** Where a key event came from, seen through the shadow roots of web components. */
-export function focusOf(event: Event): Focus {
-  const path = event.composedPath().filter((target) => target instanceof Element);
-  if (path.some((element) => element.matches(typing))) return 'typing';
-  if (path.some((element) => element.matches('[data-keys=photo]'))) return 'photo';
-  if (path.some((element) => element.matches('[data-keys=list]'))) return 'list';
-  if (path.some((element) => element.matches(controls))) return 'control';
-  return 'page';
+export function focusOf(path: readonly EventTarget[]): Focus {
+  const elements = path.filter((target) => target instanceof Element);
+  const within = (selector: string) => elements.some((element) => element.matches(selector));
+  if (within(typing)) return 'typing';
+  if (within('[data-keys=list]')) return 'list';
+  return within(controls) ? 'control' : 'photo';
+}
+
+/** Whether the photograph itself has the focus, rather than nothing. */
+export function isOnPhoto(path: readonly EventTarget[]): boolean {
+  return path.some((target) => target instanceof Element && target.matches('[data-keys=photo]'));
 }

@@ -2,6 +2,7 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { Collection } from '../../server/contract/collection.ts';
 import type { ErrorBody } from '../../server/contract/errors.ts';
 import type { Connection, StartState } from '../../server/contract/messages.ts';
+import { createKeymap, type Keymap } from '../keyboard/keymap.ts';
 import type { Transport } from '../transport/transport.ts';
 import { toErrorBody } from './error-body.ts';
 import { createSession, type Session } from './session.ts';
@@ -11,6 +12,7 @@ import { createUi, type Ui } from './ui.ts';
 export interface App {
   transport: Transport;
   ui: Ui;
+  keymap: Keymap;
   connection: ReadonlySignal<Connection>;
   /** The open dataset; null: the start page. */
   session: ReadonlySignal<Session | null>;
@@ -108,6 +110,7 @@ export function createApp(transport: Transport): App {
   return {
     transport,
     ui,
+    keymap: createKeymap(ui.keys),
     connection,
     session,
     opening,

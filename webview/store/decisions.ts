@@ -73,9 +73,3 @@ export function neighbour(
 }
 
 export const viewpoints: readonly Viewpoint[] = ['left', 'right', 'front', 'back'];
-
-/** The next viewpoint in the round: left, right, front, back, none. */
-export function nextViewpoint(viewpoint: Viewpoint | null): Viewpoint | null {
-  const at = viewpoint === null ? -1 : viewpoints.indexOf(viewpoint);
-  return viewpoints[at + 1] ?? null;
-}

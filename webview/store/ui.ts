@@ -1,6 +1,7 @@
 import { effect, signal, type Signal } from '@preact/signals';
 import type { Scene } from '../../server/contract/verbs.ts';
 import type { Memory, ThemeChoice } from '../transport/memory.ts';
+import type { OwnKeys } from '../transport/own-keys.ts';
 
 /** The left column. `queue`: the filtered list of the present mode. */
 export type Panel = 'queue' | 'problems';
@@ -16,6 +17,8 @@ export interface Ui {
   /** Widths of the side columns in CSS pixels; null: nobody has chosen one. */
   leftWidth: Signal<number | null>;
   rightWidth: Signal<number | null>;
+  /** Keys that the person has chosen in place of a verb's own. */
+  keys: Signal<OwnKeys>;
   /** What fills the page. */
   scene: Signal<Scene>;
   panel: Signal<Panel>;
@@ -44,6 +47,7 @@ export function createUi(memory: Memory): Ui {
     theme: signal(remembered.theme),
     leftWidth: signal(remembered.leftWidth),
     rightWidth: signal(remembered.rightWidth),
+    keys: signal(remembered.keys),
     scene: signal<Scene>('image'),
     panel: signal<Panel>('queue'),
     tool: signal<Tool>('select'),
@@ -64,8 +68,12 @@ export function createUi(memory: Memory): Ui {
   };
   let first = true;
   effect(() => {
-    const { theme, leftWidth, rightWidth } = ui;
-    const next = { theme: theme.value, leftWidth: leftWidth.value, rightWidth: rightWidth.value };
+    const next = {
+      theme: ui.theme.value,
+      leftWidth: ui.leftWidth.value,
+      rightWidth: ui.rightWidth.value,
+      keys: ui.keys.value,
+    };
     if (!first) memory.write(next);
     first = false;
   });

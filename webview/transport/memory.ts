@@ -1,3 +1,5 @@
+import { parseOwnKeys, type OwnKeys } from './own-keys.ts';
+
 export const themeChoices = ['auto', 'dark', 'light', 'hc-dark', 'hc-light'] as const;
 export type ThemeChoice = (typeof themeChoices)[number];
 
@@ -7,9 +9,16 @@ export interface Remembered {
   /** Widths of the side columns in CSS pixels; null: as the window's width suggests. */
   leftWidth: number | null;
   rightWidth: number | null;
+  /** Used in a browser only; VS Code has its own keybindings. */
+  keys: OwnKeys;
 }
 
-export const defaultRemembered: Remembered = { theme: 'auto', leftWidth: null, rightWidth: null };
+export const defaultRemembered: Remembered = {
+  theme: 'auto',
+  leftWidth: null,
+  rightWidth: null,
+  keys: {},
+};
 
 export interface Memory {
   read(): Remembered;
@@ -30,5 +39,6 @@ export function parseRemembered(value: unknown): Remembered {
     theme: themeChoices.find((choice) => choice === stored.theme) ?? defaultRemembered.theme,
     leftWidth: width('leftWidth'),
     rightWidth: width('rightWidth'),
+    keys: parseOwnKeys(stored.keys),
   };
 }

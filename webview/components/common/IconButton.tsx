@@ -1,3 +1,4 @@
+import { keyText } from '../../keyboard/key-text.ts';
 import { Icon } from './Icon.tsx';
 
 export interface IconButtonProps {
@@ -19,7 +20,7 @@ export function IconButton({ icon, label, shortcut, pressed, disabled, onClick }
       aria-label={label}
       aria-keyshortcuts={shortcut}
       aria-pressed={pressed}
-      title={shortcut ? `${label} (${shortcut})` : label}
+      title={shortcut ? `${label} (${keyText(shortcut)})` : label}
       disabled={disabled}
       onClick={onClick}
     >

@@ -1,19 +1,6 @@
-const symbols: Record<string, string> = {
-  Enter: '↵',
-  Delete: 'Del',
-  Escape: 'Esc',
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  Backspace: '⌫',
-};
+import { keyText } from '../../keyboard/key-text.ts';
 
 /** A key as it is printed on the keyboard. */
 export function Key({ name }: { name: string }) {
-  const parts = name === '+' ? [name] : name.split('+');
-  const shown = parts.map(
-    (part) => symbols[part] ?? part.replace(/^.$/, (one) => one.toUpperCase()),
-  );
-  return <kbd class="key">{shown.join(' ')}</kbd>;
+  return name ? <kbd class="key">{keyText(name)}</kbd> : null;
 }

@@ -1,13 +1,14 @@
-import { keyGroups, type KeyEntry } from '../../keyboard/keymap.ts';
+import { topics } from '../../keyboard/topics.ts';
 import { texts } from '../../texts.ts';
 import { IconButton } from '../common/IconButton.tsx';
 import { Key } from '../common/Key.tsx';
 import { useApp } from '../context.ts';
 import { Dialog } from './Dialog.tsx';
 
-/** All keys, as the key map has them. */
+/** All verbs with their keys. */
 export function KeysDialog() {
-  const { keysShown } = useApp().ui;
+  const { ui, keymap } = useApp();
+  const { keysShown } = ui;
   if (!keysShown.value) return null;
   const close = () => (keysShown.value = false);
   return (
@@ -17,27 +18,24 @@ export function KeysDialog() {
         <IconButton icon="close" label={texts.keys.close} onClick={close} />
       </header>
       <div class="keys-groups">
-        {keyGroups.map((group) => (
-          <section key={group.title}>
-            <h3>{group.title}</h3>
-            <dl class="keys-list">{group.entries.map(renderEntry)}</dl>
+        {topics.map(({ topic, verbs }) => (
+          <section key={topic}>
+            <h3>{texts.keys.topics[topic]}</h3>
+            <dl class="keys-list">
+              {verbs.map((verb) => (
+                <div key={verb}>
+                  <dt>
+                    {keymap.keysOf(verb).map((key) => (
+                      <Key key={key} name={key} />
+                    ))}
+                  </dt>
+                  <dd>{texts.verbs[verb]}</dd>
+                </div>
+              ))}
+            </dl>
           </section>
         ))}
       </div>
     </Dialog>
-  );
-}
-
-function renderEntry({ text, shown, bindings }: KeyEntry) {
-  const keys = shown ?? bindings.flatMap((binding) => binding.keys);
-  return (
-    <div key={text}>
-      <dt>
-        {keys.map((key) => (
-          <Key key={key} name={key} />
-        ))}
-      </dt>
-      <dd>{text}</dd>
-    </div>
   );
 }

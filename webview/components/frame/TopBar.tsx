@@ -1,5 +1,4 @@
 import { texts } from '../../texts.ts';
-import { keyOf } from '../../keyboard/keymap.ts';
 import { Icon } from '../common/Icon.tsx';
 import { IconButton } from '../common/IconButton.tsx';
 import { useApp } from '../context.ts';
@@ -34,7 +33,7 @@ export function TopBar() {
         <IconButton
           icon="keyboard"
           label={texts.top.keys}
-          shortcut={keyOf('keys')}
+          shortcut={app.keymap.keyOf('keys')}
           onClick={() => (app.ui.keysShown.value = true)}
         />
       </div>

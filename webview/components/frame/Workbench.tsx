@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import type { PhotoControls } from '../../keyboard/run.ts';
+import type { PhotoControls } from '../../keyboard/photo-controls.ts';
 import { texts } from '../../texts.ts';
 import { Board } from '../board/Board.tsx';
 import { CompareScene } from '../compare/CompareScene.tsx';

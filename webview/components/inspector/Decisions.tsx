@@ -1,22 +1,20 @@
 import type { Annotation } from '../../../server/contract/annotation.ts';
-import type { Command } from '../../keyboard/command.ts';
-import { keyOf } from '../../keyboard/keymap.ts';
-import { run } from '../../keyboard/run.ts';
+import type { Verb } from '../../../server/contract/verbs.ts';
+import { runVerb } from '../../keyboard/run-verb.ts';
 import { accept } from '../../store/decisions.ts';
 import { texts } from '../../texts.ts';
 import { Key } from '../common/Key.tsx';
 import { useApp, useSession } from '../context.ts';
 
 const t = texts.inspector;
-type Verdict = 'reject' | 'unidentifiable' | 'delete';
-const verdicts: readonly Verdict[] = ['reject', 'unidentifiable', 'delete'];
+const verdicts = ['reject', 'unidentifiable', 'delete'] as const;
 
 /** What can be decided about a box; each button shows the key that does the same. */
 export function Decisions({ annotation }: { annotation: Annotation }) {
   const app = useApp();
   const { suggestions } = useSession();
-  const decide = (command: Command) => {
-    run(app, command, null);
+  const decide = (verb: Verb) => {
+    runVerb(app, verb, null);
     // The next Enter must not press this button once more, for another box.
     app.ui.releaseFocus();
   };
@@ -26,10 +24,10 @@ export function Decisions({ annotation }: { annotation: Annotation }) {
   const already = accept(annotation, top).kind === 'already';
   return (
     <div class="decisions">
-      <vscode-button block onClick={() => decide({ do: 'accept' })}>
+      <vscode-button block onClick={() => decide('accept')}>
         <span class="decision-text">
           <span class="decision-name">{already ? t.goOn : name ? t.acceptAs(name) : t.accept}</span>
-          <Key name={keyOf('accept')} />
+          <Key name={app.keymap.keyOf('accept')} />
         </span>
       </vscode-button>
       <div class="verdicts">
@@ -38,11 +36,11 @@ export function Decisions({ annotation }: { annotation: Annotation }) {
             key={verdict}
             type="button"
             class="verdict"
-            aria-keyshortcuts={keyOf(verdict)}
-            onClick={() => decide({ do: verdict })}
+            aria-keyshortcuts={app.keymap.keyOf(verdict)}
+            onClick={() => decide(verdict)}
           >
             {t[verdict]}
-            <Key name={keyOf(verdict)} />
+            <Key name={app.keymap.keyOf(verdict)} />
           </button>
         ))}
       </div>

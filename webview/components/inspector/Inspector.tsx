@@ -1,5 +1,4 @@
 import { neighbour } from '../../store/decisions.ts';
-import { keyOf } from '../../keyboard/keymap.ts';
 import { visible } from '../../store/review.ts';
 import { texts } from '../../texts.ts';
 import { EmptyState } from '../common/EmptyState.tsx';
@@ -17,7 +16,7 @@ const t = texts.inspector;
 
 /** The selected animal: what it looks like, who it is, who it may be. */
 export function Inspector() {
-  const { ui } = useApp();
+  const { ui, keymap } = useApp();
   const { review, waitingBox } = useSession();
   const document = review.document.value;
   if (!document) return null;
@@ -38,13 +37,13 @@ export function Inspector() {
             <IconButton
               icon="chevron-up"
               label={t.previousBox}
-              shortcut={keyOf('previous-box')}
+              shortcut={keymap.keyOf('previous-box')}
               onClick={() => step(-1)}
             />
             <IconButton
               icon="chevron-down"
               label={t.nextBox}
-              shortcut={keyOf('next-box')}
+              shortcut={keymap.keyOf('next-box')}
               onClick={() => step(1)}
             />
           </div>

@@ -1,6 +1,7 @@
 import type { Suggestion } from '../../../server/contract/suggestion.ts';
 import { clamp } from '../../geometry/rect.ts';
-import { run } from '../../keyboard/run.ts';
+import { assignVerbs } from '../../keyboard/assign-verbs.ts';
+import { runVerb } from '../../keyboard/run-verb.ts';
 import { texts } from '../../texts.ts';
 import { Crop } from '../common/Crop.tsx';
 import { Key } from '../common/Key.tsx';
@@ -18,6 +19,8 @@ export interface SuggestionRowProps {
 export function SuggestionRow({ suggestion, rank }: SuggestionRowProps) {
   const app = useApp();
   const { individual, score, support, exemplars } = suggestion;
+  const verb = assignVerbs[rank];
+  const key = verb ? app.keymap.keyOf(verb) : '';
   const compare = () => (app.ui.comparedRank.value = rank);
   return (
     <li>
@@ -26,16 +29,16 @@ export function SuggestionRow({ suggestion, rank }: SuggestionRowProps) {
         class="suggestion"
         data-compared={app.ui.comparedRank.value === rank}
         aria-label={`${t.assign(individual, rank + 1)}. ${t.score} ${texts.format.score(score)}, ${t.support(support)}`}
-        aria-keyshortcuts={String(rank + 1)}
+        aria-keyshortcuts={key}
         onPointerEnter={compare}
         onFocus={compare}
         onClick={() => {
-          run(app, { do: 'assign', rank }, null);
+          if (verb) runVerb(app, verb, null);
           // The next Enter must not press this button once more, for another box.
           app.ui.releaseFocus();
         }}
       >
-        <Key name={String(rank + 1)} />
+        <Key name={key} />
         <span class="suggestion-text">
           <span class="suggestion-name">{individual}</span>
           <span class="suggestion-facts muted">

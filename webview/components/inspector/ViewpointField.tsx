@@ -1,18 +1,22 @@
 import type { Annotation } from '../../../server/contract/annotation.ts';
-import { keyOf } from '../../keyboard/keymap.ts';
 import { viewpoints } from '../../store/decisions.ts';
 import { texts } from '../../texts.ts';
-import { useSession } from '../context.ts';
+import { useApp, useSession } from '../context.ts';
 
 /** Which side of the animal is seen. */
 export function ViewpointField({ annotation }: { annotation: Annotation }) {
+  const { keymap } = useApp();
   const { review } = useSession();
   return (
-    <fieldset class="viewpoint" title={`${texts.inspector.viewpoint} (${keyOf('viewpoint')})`}>
+    <fieldset class="viewpoint">
       <legend class="field-label">{texts.inspector.viewpoint}</legend>
       <div class="segments">
         {[...viewpoints, null].map((viewpoint) => (
-          <label key={viewpoint} class="segment">
+          <label
+            key={viewpoint}
+            class="segment"
+            title={viewpoint ? keymap.keyOf(`viewpoint-${viewpoint}`) : undefined}
+          >
             <input
               type="radio"
               name="viewpoint"

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
-import type { PhotoControls } from '../../keyboard/run.ts';
+import type { PhotoControls } from '../../keyboard/photo-controls.ts';
 import { createPhotoView } from '../../store/photo-view.ts';
 import { texts } from '../../texts.ts';
 import { EmptyState } from '../common/EmptyState.tsx';

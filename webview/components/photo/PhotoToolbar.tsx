@@ -1,5 +1,5 @@
-import { keyOf } from '../../keyboard/keymap.ts';
-import { run } from '../../keyboard/run.ts';
+import { keyText } from '../../keyboard/key-text.ts';
+import { runVerb } from '../../keyboard/run-verb.ts';
 import { stepImage } from '../../store/go-on.ts';
 import type { PhotoView } from '../../store/photo-view.ts';
 import { texts } from '../../texts.ts';
@@ -23,13 +23,13 @@ export function PhotoToolbar({ view }: { view: PhotoView }) {
       <IconButton
         icon="chevron-left"
         label={t.previous}
-        shortcut={keyOf('previous-image')}
+        shortcut={app.keymap.keyOf('previous-image')}
         onClick={() => void stepImage(app, session, -1)}
       />
       <IconButton
         icon="chevron-right"
         label={t.next}
-        shortcut={keyOf('next-image')}
+        shortcut={app.keymap.keyOf('next-image')}
         onClick={() => void stepImage(app, session, 1)}
       />
       <span class="photo-title" title={document?.id}>
@@ -43,7 +43,7 @@ export function PhotoToolbar({ view }: { view: PhotoView }) {
         <IconButton
           icon={showRejected.value ? 'eye' : 'eye-closed'}
           label={t.showRejected(rejected)}
-          shortcut={keyOf('toggle-rejected')}
+          shortcut={app.keymap.keyOf('toggle-rejected')}
           pressed={showRejected.value}
           onClick={() => (showRejected.value = !showRejected.value)}
         />
@@ -51,30 +51,30 @@ export function PhotoToolbar({ view }: { view: PhotoView }) {
       <IconButton
         icon="circle-slash"
         label={t.markEmpty}
-        shortcut={keyOf('mark-empty')}
+        shortcut={app.keymap.keyOf('mark-empty')}
         disabled={!usable}
-        onClick={() => run(app, { do: 'mark-empty' }, null)}
+        onClick={() => runVerb(app, 'mark-empty', null)}
       />
       <IconButton
         icon="add"
         label={t.draw}
-        shortcut={keyOf('draw')}
+        shortcut={app.keymap.keyOf('draw')}
         pressed={tool.value === 'draw'}
         disabled={!usable}
-        onClick={() => run(app, { do: 'draw' }, null)}
+        onClick={() => runVerb(app, 'draw', null)}
       />
       <span class="toolbar-divider" />
       <IconButton
         icon="zoom-out"
         label={t.zoomOut}
-        shortcut="-"
+        shortcut={app.keymap.keyOf('zoom-out')}
         disabled={!usable}
         onClick={() => view.zoom(0.8)}
       />
       <button
         type="button"
         class="zoom-level"
-        title={`${t.actualSize} (${keyOf('actual-size')})`}
+        title={`${t.actualSize} (${keyText(app.keymap.keyOf('actual-size'))})`}
         disabled={!usable}
         onClick={() => view.actualSize(devicePixelRatio)}
       >
@@ -83,14 +83,14 @@ export function PhotoToolbar({ view }: { view: PhotoView }) {
       <IconButton
         icon="zoom-in"
         label={t.zoomIn}
-        shortcut="+"
+        shortcut={app.keymap.keyOf('zoom-in')}
         disabled={!usable}
         onClick={() => view.zoom(1.25)}
       />
       <IconButton
         icon="screen-full"
         label={t.fit}
-        shortcut={keyOf('fit')}
+        shortcut={app.keymap.keyOf('fit')}
         disabled={!usable}
         onClick={() => view.fit()}
       />

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { ImageDocument } from '../../../server/contract/image.ts';
 import { toRect } from '../../geometry/rect.ts';
 import { rectToScreen } from '../../geometry/viewport.ts';
-import type { PhotoControls } from '../../keyboard/run.ts';
+import type { PhotoControls } from '../../keyboard/photo-controls.ts';
 import type { PhotoView } from '../../store/photo-view.ts';
 import { visible } from '../../store/review.ts';
 import { texts } from '../../texts.ts';

@@ -1,0 +1,68 @@
+import { moveRect, resizeRect } from '../../geometry/edit-box.ts';
+import { toBox, toRect, type Rect, type Size } from '../../geometry/rect.ts';
+import type { Handler, Handlers } from '../handler.ts';
+
+/** Verbs on the photograph itself and on where its boxes are. */
+export const canvas: Handlers = {
+  'zoom-in': zoom(1.25),
+  'zoom-out': zoom(0.8),
+  fit: ({ photo }) => {
+    photo?.fit();
+    return photo !== null;
+  },
+  'actual-size': ({ photo }) => {
+    photo?.actualSize();
+    return photo !== null;
+  },
+  draw: ({ app, session }) => {
+    const { tool } = app.ui;
+    if (!session.review.document.peek()) return false;
+    tool.value = tool.peek() === 'draw' ? 'select' : 'draw';
+    return true;
+  },
+  'show-rejected': ({ app }) => {
+    app.ui.showRejected.value = !app.ui.showRejected.peek();
+    return true;
+  },
+  'move-left': nudge(-1, 0),
+  'move-right': nudge(1, 0),
+  'move-up': nudge(0, -1),
+  'move-down': nudge(0, 1),
+  'move-left-far': nudge(-10, 0),
+  'move-right-far': nudge(10, 0),
+  'move-up-far': nudge(0, -10),
+  'move-down-far': nudge(0, 10),
+  narrower: resize(-1, 0),
+  wider: resize(1, 0),
+  lower: resize(0, -1),
+  higher: resize(0, 1),
+};
+
+function zoom(factor: number): Handler {
+  return ({ photo }) => {
+    photo?.zoom(factor);
+    return photo !== null;
+  };
+}
+
+/** Moves the selected box by image pixels. */
+function nudge(dx: number, dy: number): Handler {
+  return changeBox((rect, size) => moveRect(rect, dx, dy, size));
+}
+
+/** Moves the lower right corner of the selected box by image pixels. */
+function resize(dx: number, dy: number): Handler {
+  return changeBox((rect, size) => resizeRect(rect, 'se', dx, dy, size));
+}
+
+function changeBox(change: (rect: Rect, size: Size) => Rect): Handler {
+  return ({ session: { review } }) => {
+    const selected = review.selected.peek();
+    const size = review.size.peek();
+    if (!selected || !size) return false;
+    const rect = change(toRect(selected.box, size), size);
+    review.draft({ annotation: selected.id, box: toBox(rect, size) });
+    review.commitDraftSoon();
+    return true;
+  };
+}

@@ -1,0 +1,50 @@
+import { neighbour } from '../../store/decisions.ts';
+import { stepImage } from '../../store/go-on.ts';
+import { visible } from '../../store/review.ts';
+import type { Handler, HandlerContext, Handlers } from '../handler.ts';
+
+/** Verbs that go somewhere. */
+export const navigation: Handlers = {
+  'next-image': byImage(1),
+  'previous-image': byImage(-1),
+  'next-box': (context) => stepBox(context, 1),
+  'previous-box': (context) => stepBox(context, -1),
+  filter: ({ app }) => {
+    app.ui.panel.value = 'queue';
+    app.ui.focus.value = 'filter';
+    return true;
+  },
+  cancel: ({ app, session, photo }) => {
+    const { ui } = app;
+    if (ui.keysShown.peek()) ui.keysShown.value = false;
+    else if (photo?.cancelGesture()) return true;
+    else if (ui.tool.peek() === 'draw') ui.tool.value = 'select';
+    else if (session.review.selected.peek()) session.review.select(null);
+    else return false;
+    return true;
+  },
+};
+
+function byImage(step: 1 | -1): Handler {
+  return ({ app, session }) => {
+    void stepImage(app, session, step);
+    return true;
+  };
+}
+
+/**
+ * Selects the box after or before the selected one, going round. With `leave` it does not go round:
+ * after the last box the focus moves on, as Tab does everywhere.
+ */
+export function stepBox({ app, session }: HandlerContext, step: 1 | -1, leave = false): boolean {
+  const { review } = session;
+  const document = review.document.peek();
+  if (!document) return false;
+  const boxes = visible(document, app.ui.showRejected.peek());
+  const selected = review.selected.peek()?.id ?? null;
+  const next = neighbour(boxes, selected, step);
+  const atEnd = selected !== null && selected === boxes.at(step === 1 ? -1 : 0)?.id;
+  if (!next || (leave && atEnd)) return false;
+  review.select(next.id);
+  return true;
+}
