@@ -4,9 +4,13 @@ import type { Call } from '../../server/contract/client.ts';
 import type { Collection } from '../../server/contract/collection.ts';
 import type { ServerEvent } from '../../server/contract/events.ts';
 import type { Problem } from '../../server/contract/problem.ts';
+import { createCompare, type Compare } from './compare.ts';
 import { createImageList, type ImageList } from './image-list.ts';
 import { createJobs, isUnderWay, type Jobs } from './jobs.ts';
+import { createEmbeddingMap, type EmbeddingMapStore } from './map/map.ts';
 import type { Mode } from './mode.ts';
+import { createOverview, type OverviewStore } from './overview/overview.ts';
+import { createNewNames, type NewNames } from './new-name.ts';
 import { createPagedList, type PagedList } from './paged-list.ts';
 import { createReview, type Review } from './review.ts';
 import { createSuggestions, type Query, type Suggestions } from './suggestions.ts';
@@ -20,8 +24,12 @@ export interface Session {
   images: ImageList;
   review: Review;
   suggestions: Suggestions;
+  compare: Compare;
+  newNames: NewNames;
   jobs: Jobs;
   problems: PagedList<Problem>;
+  overview: OverviewStore;
+  map: EmbeddingMapStore;
   /** The species that a person chose last, for the next box. */
   lastSpecies: Signal<string | null>;
   /** A drawn box that waits for a species, in a dataset that has none yet. */
@@ -62,11 +70,14 @@ export function createSession(call: Call, opened: Collection): Session {
     key: ({ file, line, column, code }) => [file, line, column, code].join('\n'),
     pageSize: 100,
   });
+  const overview = createOverview(call, id);
+  const map = createEmbeddingMap({ call, collection: id, jobs });
   const problemsSoon = throttle(() => void problems.reload(), 1500);
 
   const takeCollection = (next: Collection) => {
     const { counts } = collection.peek();
     collection.value = next;
+    overview.touch();
     if (next.counts.images !== counts.images) images.resize();
     if (next.counts.problems !== counts.problems) problemsSoon();
   };
@@ -76,6 +87,8 @@ export function createSession(call: Call, opened: Collection): Session {
 
   const takeImage = (image: string, version: string) => {
     images.touch(image);
+    overview.touch();
+    map.touch(image, version);
     const own = image === review.image.peek();
     if (own && version !== review.truth.peek()?.version && !review.busy.peek()) {
       void review.reload();
@@ -103,8 +116,12 @@ export function createSession(call: Call, opened: Collection): Session {
     images,
     review,
     suggestions,
+    compare: createCompare({ call, collection: id, review, suggestions }),
+    newNames: createNewNames(call, id),
     jobs,
     problems,
+    overview,
+    map,
     lastSpecies: signal<string | null>(null),
     waitingBox: signal<Box | null>(null),
     readCollection,
@@ -127,6 +144,8 @@ export function createSession(call: Call, opened: Collection): Session {
       review.saving.retryUnreachable();
       await review.reload();
       suggestions.refresh();
+      overview.touch();
+      map.resume();
     },
   };
 }

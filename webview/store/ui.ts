@@ -2,6 +2,8 @@ import { effect, signal, type Signal } from '@preact/signals';
 import type { Scene } from '../../server/contract/verbs.ts';
 import type { Memory, ThemeChoice } from '../transport/memory.ts';
 import type { OwnKeys } from '../transport/own-keys.ts';
+import { createHoldToggle, type HoldToggle } from './hold-toggle.ts';
+import { createTone, type Tone } from './tone.ts';
 
 /** The left column. `queue`: the filtered list of the present mode. */
 export type Panel = 'queue' | 'problems';
@@ -21,9 +23,14 @@ export interface Ui {
   keys: Signal<OwnKeys>;
   /** What fills the page. */
   scene: Signal<Scene>;
+  /** Where Escape leads back to from a photograph that was opened from elsewhere. */
+  cameFrom: Signal<Scene | null>;
   panel: Signal<Panel>;
   tool: Signal<Tool>;
   showRejected: Signal<boolean>;
+  /** The photograph without its boxes. */
+  peek: HoldToggle;
+  tone: Tone;
   keysShown: Signal<boolean>;
   question: Signal<Question>;
   focus: Signal<FocusRequest | null>;
@@ -49,9 +56,12 @@ export function createUi(memory: Memory): Ui {
     rightWidth: signal(remembered.rightWidth),
     keys: signal(remembered.keys),
     scene: signal<Scene>('image'),
+    cameFrom: signal<Scene | null>(null),
     panel: signal<Panel>('queue'),
     tool: signal<Tool>('select'),
     showRejected: signal(false),
+    peek: createHoldToggle(),
+    tone: createTone(),
     keysShown: signal(false),
     question: signal<Question>(null),
     focus: signal<FocusRequest | null>(null),
