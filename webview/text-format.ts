@@ -2,6 +2,7 @@ const numbers = new Intl.NumberFormat('en');
 const rates = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 const scores = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const moments = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+const dates = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' });
 const plurals = new Intl.PluralRules('en');
 
 export const number = (value: number): string => numbers.format(value);
@@ -21,6 +22,19 @@ export function moment(iso: string): string {
   // `Date` reads much that is no date, such as the zeros of a camera whose clock was never set.
   const date = new Date(/^\d{4}-\d\d-\d\d/.test(iso) ? iso : NaN);
   return Number.isNaN(date.getTime()) ? iso : moments.format(date);
+}
+
+/** The day of a time or of a date alone; what is none stays as it is. */
+export function date(iso: string): string {
+  // Only the day counts, so no time zone may shift it.
+  const day = new Date(/^\d{4}-\d\d-\d\d/.test(iso) ? `${iso.slice(0, 10)}T00:00` : NaN);
+  return Number.isNaN(day.getTime()) ? iso : dates.format(day);
+}
+
+/** From the first day to the last; one day alone where they are the same. */
+export function dateRange(first: string, last: string): string {
+  const [from, to] = [date(first), date(last)];
+  return from === to ? from : `${from} – ${to}`;
 }
 
 /** Seconds, minutes or hours: as exact as a time left can be. */

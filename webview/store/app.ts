@@ -72,6 +72,7 @@ export function createApp(transport: Transport): App {
     const next = createSession(call, collection);
     ui.panel.value = 'queue';
     ui.scene.value = 'image';
+    ui.cameFrom.value = null;
     session.value = next;
     await next.begin(image);
     showPlace();
@@ -144,6 +145,8 @@ export function createApp(transport: Transport): App {
       }),
     openImage,
     showImage: (image) => {
+      const from = ui.scene.peek();
+      if (from !== 'image') ui.cameFrom.value = from;
       ui.scene.value = 'image';
       return openImage(image);
     },

@@ -13,5 +13,6 @@ export function showMode(
 ): void {
   ui.panel.value = 'queue';
   session.mode.value = mode;
+  ui.cameFrom.value = null;
   ui.scene.value = mode === 'images' ? 'image' : 'board';
 }

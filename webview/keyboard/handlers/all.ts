@@ -7,7 +7,7 @@ import { decide } from './decide.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { navigation } from './navigation.ts';
-import { map, views } from './views.ts';
+import { map, overview, views } from './views.ts';
 
 const everywhere: Handlers = { ...navigation, ...views, ...history, ...help };
 
@@ -16,6 +16,6 @@ export const handlers: Record<Scene, Handlers> = {
   image: { ...everywhere, ...canvas, ...decide },
   board: { ...everywhere, ...board },
   compare: { ...everywhere, ...canvas, ...compare },
-  overview: everywhere,
+  overview: { ...everywhere, ...overview },
   map: { ...everywhere, ...map },
 };

@@ -19,11 +19,21 @@ export const navigation: Handlers = {
     if (ui.keysShown.peek()) ui.keysShown.value = false;
     else if (photo?.cancelGesture()) return true;
     else if (ui.tool.peek() === 'draw') ui.tool.value = 'select';
+    else if (goBack(ui)) return true;
     else if (session.review.selected.peek()) session.review.select(null);
     else return false;
     return true;
   },
 };
+
+/** From a photograph that was opened from a board, the overview or the map. */
+function goBack({ scene, cameFrom }: HandlerContext['app']['ui']): boolean {
+  const before = cameFrom.peek();
+  if (scene.peek() !== 'image' || before === null) return false;
+  cameFrom.value = null;
+  scene.value = before;
+  return true;
+}
 
 function byImage(step: 1 | -1): Handler {
   return ({ app, session }) => {

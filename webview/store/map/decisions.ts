@@ -1,0 +1,64 @@
+import type { Edit, ImageDecision } from '../../../server/contract/edit.ts';
+import { pointAt, type MapPoint, type MapPoints } from './points.ts';
+
+/** What is said of all selected animals at once. */
+export type MapVerdict =
+  { verb: 'name'; individual: string } | { verb: 'unidentifiable' } | { verb: 'reject' };
+
+/**
+ * The edits that say it, image by image. Boxes of which it is true already get none. An animal
+ * without a species gets the one that most of the others have; `needsSpecies` when none has one.
+ */
+export function decisionsFor(
+  points: MapPoints,
+  selection: Iterable<number>,
+  verdict: MapVerdict,
+): { decisions: ImageDecision[]; needsSpecies: boolean } {
+  const chosen = [...selection]
+    .map((index) => pointAt(points, index))
+    .filter((point): point is MapPoint => point !== null);
+  const common = commonSpecies(chosen);
+  const byImage = new Map<string, ImageDecision>();
+  let needsSpecies = false;
+  for (const point of chosen) {
+    if (isTrueAlready(point, verdict)) continue;
+    const species = point.species ?? common;
+    if (verdict.verb === 'name' && species === null) {
+      needsSpecies = true;
+      continue;
+    }
+    const edit = editFor(point, verdict, species);
+    const { image, version } = point;
+    const decision = byImage.get(image);
+    if (decision) decision.edits.push(edit);
+    else byImage.set(image, { image, version, edits: [edit] });
+  }
+  return { decisions: [...byImage.values()], needsSpecies };
+}
+
+function editFor(point: MapPoint, verdict: MapVerdict, species: string | null): Edit {
+  const { annotation } = point;
+  if (verdict.verb !== 'name') return { verb: verdict.verb, annotation };
+  const added = point.species === null && species !== null ? { species } : {};
+  return { verb: 'accept', annotation, individual: verdict.individual, ...added };
+}
+
+function isTrueAlready(point: MapPoint, verdict: MapVerdict): boolean {
+  if (verdict.verb === 'reject') return point.state === 'rejected';
+  if (verdict.verb === 'unidentifiable') return point.state === 'unidentifiable';
+  return point.state === 'accepted' && point.individual === verdict.individual;
+}
+
+/** The species of most of them; null: of none it is known. */
+export function commonSpecies(chosen: readonly Pick<MapPoint, 'species'>[]): string | null {
+  return speciesCounts(chosen)[0]?.[0] ?? null;
+}
+
+/** How many there are of each known species, the most first. */
+export function speciesCounts(chosen: readonly Pick<MapPoint, 'species'>[]): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const { species } of chosen) {
+    if (species !== null) counts.set(species, (counts.get(species) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1]);
+}

@@ -1,0 +1,271 @@
+import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import type { Call } from '../../../server/contract/client.ts';
+import type { ErrorBody } from '../../../server/contract/errors.ts';
+import type { Exploration } from '../../../server/contract/group.ts';
+import type { ImageDocument } from '../../../server/contract/image.ts';
+import type { Job } from '../../../server/contract/job.ts';
+import { sendDecisions, type Outcome } from '../board/send-decisions.ts';
+import { isAbort, toErrorBody } from '../error-body.ts';
+import { isUnderWay, type Jobs } from '../jobs.ts';
+import { throttle } from '../throttle.ts';
+import { decisionsFor, type MapVerdict } from './decisions.ts';
+import { flagPoints } from './flags.ts';
+import { groupPoints, type Colouring, type MapGroups } from './groups.ts';
+import { toPoints, withDocuments, type MapPoints } from './points.ts';
+
+/** Key of a line of the legend; undefined: none. */
+export type GroupKey = string | null | undefined;
+
+/** More changed images than this are not read one by one: the whole map is read again. */
+const patchAtMost = 40;
+
+/** What came of deciding about the selected animals. */
+export interface MapOutcome {
+  saved: number;
+  refused: number;
+  /** Why the first was refused. */
+  error: ErrorBody | null;
+  needsSpecies: boolean;
+}
+
+/** All crops as points of a plane: what is shown, what stands out, what is selected. */
+export interface EmbeddingMapStore {
+  /** When and of what it was made; null: never; undefined: not asked yet. */
+  made: ReadonlySignal<Exploration['map'] | undefined>;
+  points: ReadonlySignal<MapPoints | null>;
+  loading: ReadonlySignal<boolean>;
+  error: ReadonlySignal<ErrorBody | null>;
+  /** The job that makes it, while it is under way or has failed. */
+  job: ReadonlySignal<Job | null>;
+  colouring: Signal<Colouring>;
+  groups: ReadonlySignal<MapGroups | null>;
+  /** The legend's line under the pointer, and the one that was clicked. */
+  hoveredGroup: Signal<GroupKey>;
+  pinnedGroup: Signal<GroupKey>;
+  flags: ReadonlySignal<Uint8Array | null>;
+  selection: ReadonlySignal<ReadonlySet<number>>;
+  /** Dragging draws a lasso instead of moving the map. */
+  lassoing: Signal<boolean>;
+  /** The point that the keyboard is at. */
+  focused: Signal<number | null>;
+  /** How many images are saved of how many, while a decision is on its way. */
+  saving: ReadonlySignal<{ done: number; total: number } | null>;
+  /** Somebody looks: reads what is missing, and from now on what changes. */
+  show(): void;
+  hide(): void;
+  load(): Promise<void>;
+  /** Makes the map, or makes it anew. */
+  make(): Promise<void>;
+  cancel(): Promise<void>;
+  select(indices: Iterable<number>, how: 'replace' | 'add' | 'toggle'): void;
+  selectGroup(key: string | null): void;
+  decide(verdict: MapVerdict): Promise<MapOutcome>;
+  /** An image has changed on the server. */
+  touch(image: string, version: string): void;
+  /** The connection is back: anything may have changed. */
+  resume(): void;
+}
+
+export interface EmbeddingMapOptions {
+  call: Call;
+  collection: string;
+  jobs: Pick<Jobs, 'newest' | 'take'>;
+}
+
+export function createEmbeddingMap(options: EmbeddingMapOptions): EmbeddingMapStore {
+  const { call, collection, jobs } = options;
+  const params = { collection };
+  const made = signal<Exploration['map'] | undefined>(undefined);
+  const points = signal<MapPoints | null>(null);
+  const loading = signal(false);
+  const error = signal<ErrorBody | null>(null);
+  const colouring = signal<Colouring>('individual');
+  const hoveredGroup = signal<GroupKey>(undefined);
+  const pinnedGroup = signal<GroupKey>(undefined);
+  const selection = signal<ReadonlySet<number>>(new Set());
+  const focused = signal<number | null>(null);
+  const lassoing = signal(false);
+  const saving = signal<{ done: number; total: number } | null>(null);
+  const touched = new Set<string>();
+  let shown = false;
+  let abort = new AbortController();
+
+  const groups = computed(() => (points.value ? groupPoints(points.value, colouring.value) : null));
+  const highlighted = computed(() => {
+    const key = hoveredGroup.value === undefined ? pinnedGroup.value : hoveredGroup.value;
+    if (key === undefined) return null;
+    const index = groups.value?.groups.findIndex((group) => group.key === key) ?? -1;
+    return index < 0 ? null : index;
+  });
+  const job = computed(() => {
+    const newest = jobs.newest('map');
+    return newest && (isUnderWay(newest) || newest.state === 'failed') ? newest : null;
+  });
+
+  /** A new map has other places: what was selected by index means nothing there. */
+  const put = (next: MapPoints | null) =>
+    batch(() => {
+      const before = points.peek();
+      const same = before !== null && next !== null && samePlaces(before, next);
+      points.value = next;
+      if (same) return;
+      selection.value = new Set();
+      focused.value = null;
+    });
+
+  const load = async () => {
+    abort.abort();
+    abort = new AbortController();
+    const { signal: current } = abort;
+    loading.value = true;
+    error.value = null;
+    touched.clear();
+    try {
+      const exploration = await call('exploration.get', { params }, current);
+      if (current.aborted) return;
+      made.value = exploration.map;
+      const map = exploration.map ? await call('exploration.map', { params }, current) : null;
+      if (current.aborted) return;
+      put(map && toPoints(map));
+    } catch (reason) {
+      if (current.aborted || isAbort(reason)) return;
+      error.value = toErrorBody(reason);
+    }
+    loading.value = false;
+  };
+
+  /** Reads the images that have changed; it is their boxes that changed, not the places. */
+  const catchUp = async () => {
+    const before = points.peek();
+    if (!shown || !before || touched.size === 0 || loading.peek()) return;
+    if (touched.size > patchAtMost) return load();
+    const images = [...touched];
+    touched.clear();
+    const documents = new Map<string, ImageDocument>();
+    await Promise.allSettled(
+      images.map(async (image) => {
+        documents.set(image, await call('images.get', { params: { collection, image } }));
+      }),
+    );
+    const now = points.peek();
+    if (now && samePlaces(before, now)) put(withDocuments(now, documents));
+  };
+  const catchUpSoon = throttle(() => void catchUp(), 1000);
+
+  let wasMaking = false;
+  effect(() => {
+    const newest = jobs.newest('map');
+    const making = newest !== null && isUnderWay(newest);
+    if (wasMaking && !making && newest?.state === 'done') {
+      made.value = undefined;
+      if (shown) void load();
+    }
+    wasMaking = making;
+  });
+
+  return {
+    made,
+    points,
+    loading,
+    error,
+    job,
+    colouring,
+    groups,
+    hoveredGroup,
+    pinnedGroup,
+    flags: computed(() =>
+      groups.value ? flagPoints(groups.value.groupOf, highlighted.value, selection.value) : null,
+    ),
+    selection,
+    lassoing,
+    focused,
+    saving,
+    show: () => {
+      shown = true;
+      if (made.peek() === undefined || error.peek()) void load();
+      else void catchUp();
+    },
+    hide: () => {
+      shown = false;
+      hoveredGroup.value = undefined;
+    },
+    load,
+    make: async () => {
+      try {
+        jobs.take(await call('jobs.start', { body: { kind: 'map', collection } }));
+      } catch (reason) {
+        error.value = toErrorBody(reason);
+      }
+    },
+    cancel: async () => {
+      const running = job.peek();
+      if (!running) return;
+      try {
+        jobs.take(await call('jobs.abort', { params: { job: running.id } }));
+      } catch (reason) {
+        error.value = toErrorBody(reason);
+      }
+    },
+    select: (indices, how) => {
+      const next = new Set(how === 'replace' ? [] : selection.peek());
+      for (const index of indices) {
+        if (how === 'toggle' && next.has(index)) next.delete(index);
+        else next.add(index);
+      }
+      selection.value = next;
+    },
+    selectGroup: (key) => {
+      const all = groups.peek();
+      const wanted = all?.groups.findIndex((group) => group.key === key) ?? -1;
+      if (!all || wanted < 0) return;
+      const chosen = new Set<number>();
+      all.groupOf.forEach((group, index) => group === wanted && chosen.add(index));
+      selection.value = chosen;
+    },
+    decide: async (verdict) => {
+      const before = points.peek();
+      const chosen = [...selection.peek()];
+      const nothing = { saved: 0, refused: 0, error: null, needsSpecies: false };
+      if (!before || saving.peek()) return nothing;
+      const { decisions, needsSpecies } = decisionsFor(before, chosen, verdict);
+      const total = decisions.length;
+      if (total === 0) return { ...nothing, needsSpecies };
+      saving.value = { done: 0, total };
+      const outcome: MapOutcome = { ...nothing, needsSpecies };
+      const step = crypto.randomUUID();
+      const onOutcome = ({ saved, refused, unsent }: Outcome) => {
+        const failed = [...refused, ...unsent];
+        outcome.saved += saved.length;
+        outcome.refused += failed.length;
+        outcome.error ??= failed[0]?.error ?? null;
+        saving.value = { done: outcome.saved + outcome.refused, total };
+      };
+      await sendDecisions({ call, collection, step, decisions, onOutcome });
+      saving.value = null;
+      // Versions, and how a refused image looks by now, come from the server, as with every change.
+      for (const { image } of decisions) touched.add(image);
+      await catchUp();
+      return outcome;
+    },
+    touch: (image, version) => {
+      const known = points.peek();
+      const at = known?.image.indexOf(image) ?? -1;
+      if (at < 0 || known?.version[at] === version) return;
+      touched.add(image);
+      catchUpSoon();
+    },
+    resume: () => {
+      made.value = undefined;
+      if (shown) void load();
+    },
+  };
+}
+
+function samePlaces(a: MapPoints, b: MapPoints): boolean {
+  return (
+    a.count === b.count &&
+    a.annotation.every((annotation, i) => annotation === b.annotation[i]) &&
+    a.x.every((x, i) => x === b.x[i]) &&
+    a.image.every((image, i) => image === b.image[i])
+  );
+}
