@@ -1,8 +1,7 @@
-import type { Suggestion } from '../contract/suggestion.ts';
 import type { NeighbourFilter } from '../gallery/filter.ts';
 import type { Neighbour } from '../gallery/gallery-row.ts';
 import type { Gallery } from '../gallery/gallery.ts';
-import { rankIndividuals } from '../identity/rank.ts';
+import { rankIndividuals, type RankedIndividual } from '../identity/rank.ts';
 
 /** Neighbours asked for at first; more when they are of fewer individuals than are wanted. */
 const firstNeighbours = 64;
@@ -13,24 +12,12 @@ export async function rankNeighbours(
   vector: Float32Array,
   filter: NeighbourFilter,
   limit: number,
-): Promise<Suggestion[]> {
+): Promise<RankedIndividual<Neighbour>[]> {
   let wanted = Math.max(firstNeighbours, limit * 8);
   for (;;) {
     const neighbours = await gallery.nearest(vector, filter, wanted);
     const ranking = rankIndividuals(neighbours);
-    if (ranking.length >= limit || neighbours.length < wanted) {
-      return ranking.slice(0, limit).map((individual) => ({
-        ...individual,
-        exemplars: individual.exemplars.map(exemplarOf),
-      }));
-    }
+    if (ranking.length >= limit || neighbours.length < wanted) return ranking.slice(0, limit);
     wanted *= 4;
   }
 }
-
-const exemplarOf = ({ image, box, viewpoint, similarity }: Neighbour) => ({
-  image,
-  box,
-  viewpoint,
-  similarity,
-});

@@ -1,64 +1,117 @@
-import { SleuthsError } from '../contract/errors.ts';
-import type { ImageDocument } from '../contract/image.ts';
-import type { Ranking } from '../contract/suggestion.ts';
+import type { Ranking, Suggestion } from '../contract/suggestion.ts';
 import type { NeighbourFilter } from '../gallery/filter.ts';
-import { rowId } from '../gallery/gallery-row.ts';
-import { readDocument } from './document.ts';
-import { cameraTime, placeOf } from './gallery-rows.ts';
+import type { Neighbour } from '../gallery/gallery-row.ts';
+import { fuseRankings } from '../identity/fuse.ts';
+import type { RankedIndividual } from '../identity/rank.ts';
 import type { OpenCollection } from './open-collection.ts';
+import { burstOf, vectorOf, type QueryBox } from './query-box.ts';
 import { rankNeighbours } from './rank-neighbours.ts';
-import { embed } from './refresh-crops.ts';
 
-/** Photographs of one place this close in time are one burst, in milliseconds. */
-export const burstGap = 60_000;
-
-/** Who a box probably is: individuals ranked by the exact search of the gallery. */
+/**
+ * Who an animal probably is, of which there are one or several boxes: individuals ranked by the exact
+ * search of the gallery. The boxes' own photographs and bursts do not speak for them, and who a person
+ * has told apart from one of them is not suggested again.
+ */
 export async function suggest(
   collection: OpenCollection,
-  path: string,
-  annotationId: string,
+  boxes: readonly QueryBox[],
   limit: number,
 ): Promise<Ranking> {
-  const document = await readDocument(collection, path);
-  const annotation = document.annotations.find(({ id }) => id === annotationId);
-  if (!annotation) {
-    throw new SleuthsError({
-      code: 'not-found',
-      message: `${path} has no box ${annotationId} any more.`,
-      file: path,
-    });
-  }
-  const { species } = annotation;
-  const none = { crops: 0, individuals: 0, species, model: null };
+  const species = speciesOf(boxes);
+  const different = namesWith(boxes, 'different');
+  const first = boxes[0]!;
+  const burst = burstOf(first);
+  const images = [...new Set(boxes.map(({ document }) => document.id))];
+  const leftOut = {
+    image: first.document.id,
+    burst: burst && { place: burst.place, seconds: burst.gap / 1000 },
+    different,
+  };
+  const none: Ranking['gallery'] = {
+    crops: 0,
+    individuals: 0,
+    species,
+    model: null,
+    leftOut,
+    searched: 'exact',
+  };
+  const nobody = { suggestions: [], newIndividual: null };
   const embedder = await collection.engine.embedder();
   const gallery = await collection.gallery();
-  if (!embedder || !gallery) return { suggestions: [], gallery: none, empty: 'no-embedder' };
+  if (!embedder || !gallery) return { ...nobody, gallery: none, empty: 'no-embedder' };
 
-  const filter = neighbourFilterOf(document, species);
-  const crops = await gallery.count(filter);
+  const filterOf = (box: QueryBox): NeighbourFilter => ({
+    species,
+    image: box.document.id,
+    burst: burstOf(box),
+    notIndividuals: different,
+    notImages: images,
+  });
+  const crops = await gallery.count(filterOf(first));
   const summary = { ...none, crops, model: embedder.id };
   if (crops === 0) {
-    const any = species === null ? 0 : await gallery.count({ ...filter, species: null });
+    const any = species === null ? 0 : await gallery.count({ ...filterOf(first), species: null });
     const empty = any > 0 ? 'no-gallery-of-species' : 'no-gallery';
-    return { suggestions: [], gallery: summary, empty };
+    return { ...nobody, gallery: summary, empty };
   }
 
-  const id = rowId(path, annotationId);
-  let vector = await gallery.vector(id);
-  if (!vector) {
-    await embed(collection, document, [annotation]);
-    vector = await gallery.vector(id);
+  const rankings: RankedIndividual<Neighbour>[][] = [];
+  for (const box of boxes) {
+    const vector = await vectorOf(collection, gallery, box);
+    if (vector) rankings.push(await rankNeighbours(gallery, vector, filterOf(box), limit));
   }
-  if (!vector) return { suggestions: [], gallery: summary, empty: 'not-indexed' };
+  if (rankings.length === 0) return { ...nobody, gallery: summary, empty: 'not-indexed' };
 
-  const suggestions = await rankNeighbours(gallery, vector, filter, limit);
-  const query = { limit: 1, ...(species === null ? {} : { species }) };
-  const { total } = await collection.catalogue.listIndividuals(query, { limit: 1 });
-  return { suggestions, gallery: { ...summary, individuals: total }, empty: null };
+  const [suggestions, individuals] = await Promise.all([
+    suggestionsOf(collection, fuseRankings(rankings).slice(0, limit), boxes),
+    collection.catalogue.countOtherIndividuals(species, images, different),
+  ]);
+  return {
+    suggestions,
+    gallery: { ...summary, individuals },
+    newIndividual: null,
+    empty: null,
+  };
 }
 
-function neighbourFilterOf(document: ImageDocument, species: string | null): NeighbourFilter {
-  const takenAt = cameraTime(document.takenAt);
-  const burst = takenAt === null ? null : { place: placeOf(document.id), takenAt, gap: burstGap };
-  return { species, image: document.id, burst };
+/** The species that the boxes have in common; null: they disagree, or nobody knows. */
+function speciesOf(boxes: readonly QueryBox[]): string | null {
+  const known = new Set(boxes.flatMap(({ annotation }) => annotation.species ?? []));
+  return known.size === 1 ? [...known][0]! : null;
+}
+
+const verdictsOf = ({ annotation }: QueryBox, verdict: 'different' | 'cannot-compare') =>
+  annotation.comparisons
+    .filter((comparison) => comparison.verdict === verdict)
+    .map(({ individual }) => individual);
+
+/** What is true of one box of an animal is true of the animal. */
+const namesWith = (boxes: readonly QueryBox[], verdict: 'different') => [
+  ...new Set(boxes.flatMap((box) => verdictsOf(box, verdict))),
+];
+
+async function suggestionsOf(
+  collection: OpenCollection,
+  ranking: readonly RankedIndividual<Neighbour>[],
+  boxes: readonly QueryBox[],
+): Promise<Suggestion[]> {
+  const facts = await collection.catalogue.individualFacts(
+    ranking.map(({ individual, species }) => ({ individual, species })),
+  );
+  // Where one of several boxes could be compared, the animal could.
+  const incomparable = boxes.map((box) => new Set(verdictsOf(box, 'cannot-compare')));
+  return ranking.map(({ individual, species, score, support, exemplars }, index) => ({
+    individual,
+    species,
+    score,
+    support,
+    ...facts[index]!,
+    cannotCompare: incomparable.every((names) => names.has(individual)),
+    exemplars: exemplars.map(({ image, box, viewpoint, similarity }) => ({
+      image,
+      box,
+      viewpoint,
+      similarity,
+    })),
+  }));
 }

@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cameraTime, galleryRow, placeOf } from '../collections/gallery-rows.ts';
+import { galleryRow } from '../collections/gallery-rows.ts';
 import type { OpenCollection } from '../collections/open-collection.ts';
 import { rankNeighbours } from '../collections/rank-neighbours.ts';
-import { burstGap } from '../collections/suggest.ts';
+import { burstGap } from '../collections/query-box.ts';
+import { cameraTime, placeOf } from '../contract/camera.ts';
 import { SleuthsError } from '../contract/errors.ts';
 import type { GalleryRow } from '../gallery/gallery-row.ts';
 import { Gallery } from '../gallery/gallery.ts';

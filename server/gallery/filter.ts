@@ -14,6 +14,10 @@ export interface NeighbourFilter {
   burst: { place: string; takenAt: number; gap: number } | null;
   /** Only crops of these splits; absent: of all. */
   splits?: readonly string[];
+  /** Individuals that the query is known not to be. */
+  notIndividuals?: readonly string[];
+  /** Further images left out: those of other boxes of the same query. */
+  notImages?: readonly string[];
 }
 
 /** Accepted crops of known individuals that may speak for a query. */
@@ -25,6 +29,10 @@ export function neighbourFilter(filter: NeighbourFilter): string {
   ];
   if (filter.species !== null) conditions.push(`species = ${quote(filter.species)}`);
   if (filter.splits) conditions.push(oneOf('split', filter.splits));
+  if (filter.notIndividuals?.length) {
+    conditions.push(`NOT (${oneOf('individual', filter.notIndividuals)})`);
+  }
+  if (filter.notImages?.length) conditions.push(`NOT (${oneOf('image', filter.notImages)})`);
   if (filter.burst) {
     const { place, takenAt, gap } = filter.burst;
     conditions.push(

@@ -1,5 +1,7 @@
 /** A gallery crop near a query, as far as a ranking needs it. */
 export interface RankedNeighbour {
+  /** Of the crop. */
+  id: string;
   /** Names are unique within a species only. */
   species: string | null;
   individual: string;
@@ -19,8 +21,7 @@ export interface RankedIndividual<N extends RankedNeighbour> {
 
 /**
  * Gathers nearest crops by individual: one rank each, by its nearest crop (nearest exemplar, the rule
- * of k-nearest neighbours with k = 1 extended to a list). Ties go to the individual with more support,
- * then to the name, so that the order never depends on storage.
+ * of k-nearest neighbours with k = 1 extended to a list).
  * @param neighbours nearest first
  * @param exemplars how many crops to show of each
  */
@@ -45,10 +46,14 @@ export function rankIndividuals<N extends RankedNeighbour>(
     known.support += 1;
     if (known.exemplars.length < exemplars) known.exemplars.push(neighbour);
   }
-  return [...byIndividual.values()].sort(
-    (a, b) =>
-      b.score - a.score ||
-      b.support - a.support ||
-      (a.individual < b.individual ? -1 : a.individual > b.individual ? 1 : 0),
-  );
+  return [...byIndividual.values()].sort(byScore);
 }
+
+/** Best first; ties by support, then by name, so that the order never depends on storage. */
+export const byScore = <N extends RankedNeighbour>(
+  a: RankedIndividual<N>,
+  b: RankedIndividual<N>,
+): number =>
+  b.score - a.score ||
+  b.support - a.support ||
+  (a.individual < b.individual ? -1 : a.individual > b.individual ? 1 : 0);

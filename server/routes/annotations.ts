@@ -1,4 +1,5 @@
 import { editImage } from '../collections/edit.ts';
+import { queryBox } from '../collections/query-box.ts';
 import { refreshed, refreshLater } from '../collections/refresh-queue.ts';
 import { suggest } from '../collections/suggest.ts';
 import type { HandlersOf } from '../http/handlers.ts';
@@ -30,6 +31,7 @@ export const annotationRoutes = ({
   'annotations.suggestions': async ({ params, query }) => {
     const collection = collections.get(params.collection);
     await refreshed(collection);
-    return suggest(collection, params.image, params.annotation, query.limit ?? 10);
+    const box = await queryBox(collection, params.image, params.annotation);
+    return suggest(collection, [box], query.limit ?? 10);
   },
 });

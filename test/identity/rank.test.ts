@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { rankIndividuals } from '../../server/identity/rank.ts';
 
 const near = (individual: string, similarity: number, species: string | null = 'giraffe') => ({
+  id: `${individual} ${similarity}`,
   individual,
   similarity,
   species,
@@ -40,6 +41,7 @@ describe('rankIndividuals', () => {
   it('shows the nearest exemplars only, and loses no support', () => {
     const neighbours = fc.array(
       fc.record({
+        id: fc.uuid(),
         individual: fc.constantFrom('A', 'B', 'C'),
         species: fc.constantFrom('giraffe', 'zebra'),
         similarity: fc.double({ min: -1, max: 1, noNaN: true }),
