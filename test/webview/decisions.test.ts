@@ -1,22 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Suggestion } from '../../server/contract/suggestion.ts';
 import {
   accept,
   assign,
   firstToLookAt,
   neighbour,
   nextToDecide,
-  nextViewpoint,
 } from '../../webview/store/decisions.ts';
-import { annotation } from './fake-call.ts';
+import { annotation, suggestion } from './fake-call.ts';
 
-const asha: Suggestion = {
-  individual: 'Asha',
-  species: 'giraffe',
-  score: 0.8,
-  support: 3,
-  exemplars: [],
-};
+const asha = suggestion('Asha');
 
 describe('accepting', () => {
   it('takes the first suggestion’s name', () => {
@@ -80,10 +72,5 @@ describe('going through the boxes', () => {
     expect(neighbour(boxes, 'd', 1)?.id).toBe('a');
     expect(neighbour(boxes, null, -1)?.id).toBe('d');
     expect(neighbour([], null, 1)).toBeNull();
-  });
-
-  it('goes through the viewpoints and none', () => {
-    expect(nextViewpoint(null)).toBe('left');
-    expect(nextViewpoint('back')).toBeNull();
   });
 });

@@ -9,7 +9,7 @@ import { withEdits } from '../../webview/store/optimistic.ts';
 import { createEmitter } from '../../webview/transport/emitter.ts';
 import { defaultRemembered } from '../../webview/transport/memory.ts';
 import type { Transport } from '../../webview/transport/transport.ts';
-import { fakeCall, failure, settle, type Answers } from './fake-call.ts';
+import { fakeCall, failure, ranking, settle, type Answers } from './fake-call.ts';
 
 export const collection: Collection = {
   id: 'c',
@@ -51,6 +51,7 @@ export async function openApp(images: ImageDocument[], answers: Answers = {}) {
       items: [...documents.values()].map((one) => ({ ...one, problems: one.problems.length })),
       next: null,
       total: documents.size,
+      offset: 0,
     }),
     'images.get': ({ params }) => read(params.image),
     'annotations.edit': ({ params, body }) => {
@@ -64,17 +65,7 @@ export async function openApp(images: ImageDocument[], answers: Answers = {}) {
       documents.set(after.id, after);
       return after;
     },
-    'annotations.suggestions': () => ({
-      suggestions: ['Asha', 'Baraka'].map((individual) => ({
-        individual,
-        species: 'giraffe',
-        score: 0.5,
-        support: 1,
-        exemplars: [],
-      })),
-      gallery: { crops: 2, individuals: 2, species: 'giraffe', model: 'm' },
-      empty: null,
-    }),
+    'annotations.suggestions': () => ranking('Asha', 'Baraka'),
     ...answers,
   });
   const transport: Transport = {

@@ -2,6 +2,7 @@ import type { Annotation } from '../../server/contract/annotation.ts';
 import type { Call } from '../../server/contract/client.ts';
 import { SleuthsError, type ErrorBody } from '../../server/contract/errors.ts';
 import type { ImageDocument, ImageSummary } from '../../server/contract/image.ts';
+import type { Ranking, Suggestion } from '../../server/contract/suggestion.ts';
 import type { Input, Reply, RouteName } from '../../server/contract/routes.ts';
 
 export type Answer<Name extends RouteName> = (
@@ -72,6 +73,36 @@ export function summary(id: string, part: Partial<ImageSummary> = {}): ImageSumm
 
 export function imageDocument(id: string, part: Partial<ImageDocument> = {}): ImageDocument {
   return { ...summary(id), problems: [], annotations: [annotation()], ...part };
+}
+
+export function suggestion(individual: string, part: Partial<Suggestion> = {}): Suggestion {
+  return {
+    individual,
+    species: 'giraffe',
+    score: 0.5,
+    support: 1,
+    crops: 1,
+    lastSeen: null,
+    cannotCompare: false,
+    exemplars: [],
+    ...part,
+  };
+}
+
+export function ranking(...individuals: string[]): Ranking {
+  return {
+    suggestions: individuals.map((individual) => suggestion(individual)),
+    gallery: {
+      crops: individuals.length,
+      individuals: individuals.length,
+      species: 'giraffe',
+      model: 'm',
+      leftOut: { image: 'a.jpg', burst: null, different: [] },
+      searched: 'exact',
+    },
+    newIndividual: null,
+    empty: null,
+  };
 }
 
 /** Lets everything run that waits for nothing but its turn. */

@@ -1,86 +1,120 @@
+import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
-import { keyBindings, keyGroups, keyOf } from '../../webview/keyboard/keymap.ts';
-import { commandFor, type Focus, type KeyPress } from '../../webview/keyboard/resolve.ts';
+import { verbs, type Focus, type Verb, type VerbDefinition } from '../../server/contract/verbs.ts';
+import { nameOf, type KeyPress } from '../../webview/keyboard/key-press.ts';
+import { keyText } from '../../webview/keyboard/key-text.ts';
+import { createKeymap } from '../../webview/keyboard/keymap.ts';
+import { topics } from '../../webview/keyboard/topics.ts';
+import type { OwnKeys } from '../../webview/transport/own-keys.ts';
 
 const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({
   key,
+  code: '',
   shiftKey: false,
   altKey: false,
   ctrlKey: false,
   metaKey: false,
   ...held,
 });
+const definitions = Object.entries(verbs) as [Verb, VerbDefinition][];
+const keymap = createKeymap(signal({}));
 
-describe('the key map', () => {
-  it('gives every key one meaning', () => {
-    const keys = keyBindings.flatMap((binding) => binding.keys);
-    expect(new Set(keys).size).toBe(keys.length);
-  });
-
-  it('says what every key does', () => {
-    for (const { entries } of keyGroups) {
-      for (const { text, shown, bindings } of entries) {
-        expect(text).not.toBe('');
-        expect(shown ?? bindings).not.toHaveLength(0);
-      }
+describe('the verbs', () => {
+  it('share no key in any scene', () => {
+    for (const scene of ['image', 'board', 'compare', 'overview', 'map'] as const) {
+      const keys = definitions
+        .filter(([, { scenes }]) => scenes.includes(scene))
+        .flatMap(([verb, verbDefinition]) => verbDefinition.keys.map((key) => ({ key, verb })));
+      const twice = keys.filter(
+        ({ key }, index) => keys.findIndex((one) => one.key === key) < index,
+      );
+      expect(twice, scene).toEqual([]);
     }
   });
 
-  it('names keys as they are printed', () => {
-    expect(keyOf('reject')).toBe('R');
-    expect(keyOf('accept')).toBe('Enter');
+  it('decide, go and look without a modifier, but for what is rare or concerns many', () => {
+    const rare = ['new-individual', 'accept-all', 'accept-surest', 'undo', 'redo'];
+    const frequent = topics
+      .filter(({ topic }) => topic === 'decide' || topic === 'compare')
+      .flatMap((topic) => topic.verbs)
+      .filter((verb) => !rare.includes(verb));
+    for (const verb of frequent) expect(keymap.keyOf(verb), verb).toMatch(/^(.|Enter|Arrow\w+)$/);
+  });
+
+  it('stand in one topic each', () => {
+    expect(topics.flatMap((topic) => topic.verbs)).toEqual(definitions.map(([verb]) => verb));
+  });
+});
+
+describe('the name of a key press', () => {
+  it('names Shift where the character does not say it', () => {
+    expect(nameOf(press('N', { shiftKey: true }))).toBe('Shift+n');
+    expect(nameOf(press('?', { shiftKey: true }))).toBe('?');
+    expect(nameOf(press('Enter', { shiftKey: true }))).toBe('Shift+Enter');
+    expect(nameOf(press('R'))).toBe('r');
+  });
+
+  it('takes Ctrl and the command key for one', () => {
+    expect(nameOf(press('z', { ctrlKey: true }))).toBe('Mod+z');
+    expect(nameOf(press('Z', { metaKey: true, shiftKey: true }))).toBe('Mod+Shift+z');
+  });
+
+  it('goes by the place of the key where Alt or another script changes the character', () => {
+    expect(nameOf(press('¡', { altKey: true, code: 'Digit1' }))).toBe('Alt+1');
+    expect(nameOf(press('ф', { code: 'KeyA' }))).toBe('a');
+  });
+
+  it('is shown as it is printed', () => {
+    expect(keyText('Mod+Shift+z')).toBe('Ctrl+Shift+Z');
+    expect(keyText('+')).toBe('+');
+    expect(keyText(' ')).toBe('Space');
   });
 });
 
 describe('a key press', () => {
-  it('means its command on the photograph, in the list and on the page', () => {
-    for (const focus of ['photo', 'list', 'page'] satisfies Focus[]) {
-      expect(commandFor(press('a'), focus)).toEqual({ do: 'accept' });
-      expect(commandFor(press('Enter'), focus)).toEqual({ do: 'accept' });
-      expect(commandFor(press('3'), focus)).toEqual({ do: 'assign', rank: 2 });
-      expect(commandFor(press('j'), focus)).toEqual({ do: 'next-image' });
-      expect(commandFor(press('?', { shiftKey: true }), focus)).toEqual({ do: 'keys' });
+  it('means its verb on the photograph and in a list, by what fills the page', () => {
+    for (const focus of ['photo', 'list'] satisfies Focus[]) {
+      expect(keymap.verbFor(press('a'), 'image', focus)).toBe('accept');
+      expect(keymap.verbFor(press('3'), 'image', focus)).toBe('assign-3');
+      expect(keymap.verbFor(press('s'), 'image', focus)).toBe('species');
+      expect(keymap.verbFor(press('s'), 'compare', focus)).toBe('same');
+      expect(keymap.verbFor(press('s'), 'overview', focus)).toBeNull();
     }
   });
 
   it('is left alone in a text field', () => {
     for (const key of ['a', 'Enter', 'Delete', '1', 'Escape', 'ArrowLeft']) {
-      expect(commandFor(press(key), 'typing')).toBeNull();
+      expect(keymap.verbFor(press(key), 'image', 'typing')).toBeNull();
     }
+    expect(keymap.verbFor(press('z', { ctrlKey: true }), 'image', 'typing')).toBeNull();
   });
 
-  it('is left alone with Ctrl or the command key', () => {
-    expect(commandFor(press('a', { ctrlKey: true }), 'photo')).toBeNull();
-    expect(commandFor(press('r', { metaKey: true }), 'photo')).toBeNull();
+  it('is left alone with a modifier that the verb does not have', () => {
+    expect(keymap.verbFor(press('r', { metaKey: true }), 'image', 'photo')).toBeNull();
+    expect(keymap.verbFor(press('z', { ctrlKey: true }), 'image', 'photo')).toBe('undo');
   });
 
-  it('works with Caps Lock', () => {
-    expect(commandFor(press('R'), 'photo')).toEqual({ do: 'reject' });
+  it('lets Enter and Space press the button that has the focus', () => {
+    expect(keymap.verbFor(press('Enter'), 'image', 'control')).toBeNull();
+    expect(keymap.verbFor(press(' '), 'board', 'control')).toBeNull();
+    expect(keymap.verbFor(press('r'), 'image', 'control')).toBe('reject');
   });
 
-  it('lets Enter press the button that has the focus', () => {
-    expect(commandFor(press('Enter'), 'control')).toBeNull();
-    expect(commandFor(press('r'), 'control')).toEqual({ do: 'reject' });
+  it('moves boxes by the arrows on the photograph only', () => {
+    expect(keymap.verbFor(press('ArrowDown'), 'image', 'photo')).toBe('move-down');
+    expect(keymap.verbFor(press('ArrowDown'), 'image', 'list')).toBeNull();
+    expect(keymap.verbFor(press('ArrowUp', { altKey: true }), 'compare', 'photo')).toBe('brighter');
   });
+});
 
-  it('takes Tab and the arrows only for the photograph', () => {
-    expect(commandFor(press('Tab'), 'photo')).toMatchObject({ do: 'next-box' });
-    expect(commandFor(press('Tab', { shiftKey: true }), 'photo')).toMatchObject({
-      do: 'previous-box',
-    });
-    expect(commandFor(press('Tab'), 'page')).toBeNull();
-    expect(commandFor(press('ArrowDown'), 'list')).toBeNull();
-    expect(commandFor(press('ArrowDown', { shiftKey: true }), 'photo')).toEqual({
-      do: 'nudge',
-      dx: 0,
-      dy: 10,
-      resize: false,
-    });
-    expect(commandFor(press('ArrowLeft', { altKey: true }), 'photo')).toEqual({
-      do: 'nudge',
-      dx: -1,
-      dy: 0,
-      resize: true,
-    });
+describe('keys of one’s own', () => {
+  it('take the place of the verb’s keys and can be none', () => {
+    const own = signal<OwnKeys>({ reject: ['l'], accept: [] });
+    const changed = createKeymap(own);
+    expect(changed.verbFor(press('l'), 'image', 'photo')).toBe('reject');
+    expect(changed.verbFor(press('r'), 'image', 'photo')).toBeNull();
+    expect(changed.keyOf('accept')).toBe('');
+    own.value = {};
+    expect(changed.keyOf('reject')).toBe('r');
   });
 });

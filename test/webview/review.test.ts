@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Ranking } from '../../server/contract/suggestion.ts';
+import { tabToBox } from '../../webview/keyboard/tab-to-box.ts';
 import { chooseSpecies } from '../../webview/store/choose-species.ts';
 import { createBox } from '../../webview/store/create-box.ts';
 import { nameIndividual } from '../../webview/store/name-individual.ts';
-import { annotation, failure, imageDocument, settle } from './fake-call.ts';
+import { annotation, failure, imageDocument, ranking, settle } from './fake-call.ts';
 import { collection, openApp } from './fake-app.ts';
 
 const two = () => [
@@ -25,13 +26,13 @@ describe('reviewing by keys', () => {
 
   it('accepts with the first suggestion and goes from box to box and on to the next image', async () => {
     const { press, session, documents } = await openApp(two());
-    await press({ do: 'accept' });
+    await press('accept');
     expect(documents.get('a.jpg')?.annotations[0]).toMatchObject({
       state: 'accepted',
       individual: 'Asha',
     });
     expect(session.review.selected.value?.id).toBe('a2');
-    await press({ do: 'assign', rank: 1 });
+    await press('assign-2');
     expect(documents.get('a.jpg')?.annotations[1]?.individual).toBe('Baraka');
     expect(session.review.image.value).toBe('b.jpg');
     expect(session.review.selected.value?.id).toBe('b1');
@@ -39,7 +40,7 @@ describe('reviewing by keys', () => {
 
   it('says when nothing is left', async () => {
     const { press, app } = await openApp(two().slice(1));
-    await press({ do: 'reject' });
+    await press('reject');
     expect(app.ui.notice.value).toContain('Nothing left');
   });
 
@@ -47,28 +48,27 @@ describe('reviewing by keys', () => {
     const { press, app, fake } = await openApp(two(), {
       'annotations.suggestions': () => new Promise<Ranking>(() => {}),
     });
-    await press({ do: 'accept' });
+    await press('accept');
     expect(fake.inputsOf('annotations.edit')).toHaveLength(0);
     expect(app.ui.notice.value).toContain('still on their way');
   });
 
   it('does nothing for a suggestion that is not there', async () => {
     const { press, fake } = await openApp(two());
-    await press({ do: 'assign', rank: 7 });
+    await press('assign-8');
     expect(fake.inputsOf('annotations.edit')).toHaveLength(0);
   });
 
   it('asks for the species where it is not known', async () => {
     const empty: Ranking = {
-      suggestions: [],
-      gallery: { crops: 0, individuals: 0, species: null, model: null },
+      ...ranking(),
       empty: 'no-gallery',
     };
     const { press, app, fake } = await openApp(
       [imageDocument('a.jpg', { annotations: [annotation({ species: null })] })],
       { 'annotations.suggestions': () => empty },
     );
-    await press({ do: 'accept' });
+    await press('accept');
     expect(app.ui.focus.value).toBe('species');
     expect(fake.inputsOf('annotations.edit')).toHaveLength(0);
   });
@@ -76,9 +76,8 @@ describe('reviewing by keys', () => {
   it('nudges by pixels and saves a row of nudges as one decision', async () => {
     vi.useFakeTimers();
     const { press, session, fake } = await openApp(two());
-    const right = { do: 'nudge', dx: 10, dy: 0, resize: false } as const;
-    await press(right);
-    await press(right);
+    await press('move-right-far');
+    await press('move-right-far');
     expect(session.review.selected.value?.box[0]).toBeCloseTo(0.52);
     expect(fake.inputsOf('annotations.edit')).toHaveLength(0);
     vi.advanceTimersByTime(600);
@@ -90,8 +89,8 @@ describe('reviewing by keys', () => {
 
   it('saves a nudge before the next decision about the box', async () => {
     const { press, documents } = await openApp(two());
-    await press({ do: 'nudge', dx: 10, dy: 0, resize: false });
-    await press({ do: 'accept' });
+    await press('move-right-far');
+    await press('accept');
     const [box] = documents.get('a.jpg')!.annotations;
     expect(box?.state).toBe('accepted');
     expect(box?.box[0]).toBeCloseTo(0.51);
@@ -101,29 +100,29 @@ describe('reviewing by keys', () => {
     const accepted = [annotation({ state: 'accepted' })];
     const counts = { proposed: 0, accepted: 1, rejected: 0, unidentifiable: 0, named: 0 };
     const sure = await openApp([imageDocument('a.jpg', { annotations: accepted, counts })]);
-    await sure.press({ do: 'mark-empty' });
+    await sure.press('mark-empty');
     expect(sure.app.ui.question.value).toEqual({ kind: 'mark-empty', boxes: 1 });
     expect(sure.fake.inputsOf('annotations.edit')).toHaveLength(0);
     const free = await openApp(two());
-    await free.press({ do: 'mark-empty' });
+    await free.press('mark-empty');
     expect(free.documents.get('a.jpg')?.status).toBe('empty');
     expect(free.session.review.image.value).toBe('b.jpg');
   });
 
   it('lets Tab leave the photograph after the last box, while ] goes round', async () => {
-    const { press, session } = await openApp(two());
-    expect(await press({ do: 'next-box', leave: true })).toBe(true);
-    expect(await press({ do: 'next-box', leave: true })).toBe(false);
+    const { app, press, session } = await openApp(two());
+    expect(tabToBox(app, 'Tab')).toBe(true);
+    expect(tabToBox(app, 'Tab')).toBe(false);
     expect(session.review.selected.value?.id).toBe('a2');
-    expect(await press({ do: 'next-box', leave: false })).toBe(true);
+    expect(await press('next-box')).toBe(true);
     expect(session.review.selected.value?.id).toBe('a1');
   });
 
   it('steps through images and says when there is no further one', async () => {
     const { press, session, app } = await openApp(two());
-    await press({ do: 'next-image' });
+    await press('next-image');
     expect(session.review.image.value).toBe('b.jpg');
-    await press({ do: 'next-image' });
+    await press('next-image');
     expect(session.review.image.value).toBe('b.jpg');
     expect(app.ui.notice.value).toContain('last photograph');
   });
@@ -178,7 +177,7 @@ describe('what happens elsewhere', () => {
     const { session, documents, events } = await openApp(two());
     const changed = imageDocument('a.jpg', { version: '9', annotations: [] });
     documents.set('a.jpg', changed);
-    events.emit({ type: 'image', collection: 'c', image: 'a.jpg', version: '9' });
+    events.emit({ type: 'image', collection: 'c', image: 'a.jpg', version: '9', outside: true });
     await settle();
     expect(session.review.document.value?.annotations).toHaveLength(0);
   });
@@ -186,7 +185,13 @@ describe('what happens elsewhere', () => {
   it('leaves an image of another dataset alone', async () => {
     const { events, fake } = await openApp(two());
     const before = fake.calls.length;
-    events.emit({ type: 'image', collection: 'other', image: 'a.jpg', version: '9' });
+    events.emit({
+      type: 'image',
+      collection: 'other',
+      image: 'a.jpg',
+      version: '9',
+      outside: true,
+    });
     await settle();
     expect(fake.calls).toHaveLength(before);
   });
@@ -200,7 +205,7 @@ describe('what happens elsewhere', () => {
       },
     });
     connections.emit('lost');
-    await press({ do: 'viewpoint' });
+    await press('viewpoint-left');
     expect(app.hasUnsaved.value).toBe(true);
     away = false;
     connections.emit('connected');
