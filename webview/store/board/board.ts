@@ -1,0 +1,224 @@
+import { computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
+import type { Call } from '../../../server/contract/client.ts';
+import type { Queue } from '../queue.ts';
+import { throttle } from '../throttle.ts';
+import { createGroupLists, type GroupLists } from './group-lists.ts';
+import type { BoardMode, Group } from './group.ts';
+import { createGroupRanking, type GroupRanking } from './ranking.ts';
+import { isOpen, sectionsOf, selectedAtFirst, type Section } from './rules.ts';
+import { createSelection, type Selection } from './selection.ts';
+import type { TileEdit } from './tile.ts';
+import { createTiles, type Tiles } from './tiles.ts';
+
+/** More changed images than this are not read one by one: the board is read again. */
+const reloadAtMost = 24;
+/** Rows of the list that are gone through for the next group that is open. */
+const searchAtMost = 2000;
+
+/** A grid of crops that are decided about together, and the lists that lead to it. */
+export interface Board {
+  lists: GroupLists;
+  group: ReadonlySignal<Group | null>;
+  /** Row of the group in its list. */
+  row: ReadonlySignal<number>;
+  tiles: Tiles;
+  sections: ReadonlySignal<readonly Section[]>;
+  selection: Selection;
+  ranking: GroupRanking;
+  /** Tiles that still wait for a decision. */
+  open: ReadonlySignal<number>;
+  /** Groups that were decided here, so that they are not come back to. */
+  done: ReadonlySignal<ReadonlySet<string>>;
+  openGroup(group: Group, row: number): Promise<void>;
+  /** Reads the present group again, the selection kept. */
+  reload(): Promise<void>;
+  /** One group on or back in the list; false at its end. */
+  step(by: 1 | -1): Promise<boolean>;
+  /** The next group that waits for a decision; false when there is none. */
+  goOn(): Promise<boolean>;
+  /**
+   * Sends a decision about several tiles, which is undone in one go. `concludes`: these tiles are done
+   * with, so that those that are left are selected next.
+   */
+  decide(edits: readonly TileEdit[], concludes: boolean): Promise<void>;
+  /** An image has changed on the server. */
+  touch(image: string, version: string, outside: boolean): void;
+  resume(): void;
+}
+
+export interface BoardOptions {
+  call: Call;
+  collection: string;
+  queue: Pick<Queue, 'mode' | 'query' | 'gap'>;
+}
+
+export function createBoard({ call, collection, queue }: BoardOptions): Board {
+  const { mode, query, gap } = queue;
+  const lists = createGroupLists({ call, collection, query, gap });
+  const tiles = createTiles(call, collection);
+  const selection = createSelection(tiles.shown);
+  const ranking = createGroupRanking(call, collection, selection.targets);
+  const group = signal<Group | null>(null);
+  const row = signal(0);
+  const done = signal<ReadonlySet<string>>(new Set());
+  const touched = new Map<string, boolean>();
+  /** Where each mode was left. */
+  const left = new Map<BoardMode, { group: Group; row: number }>();
+
+  const nameOf = ({ mode: of, key }: Group) => `${of} ${key}`;
+  const boardMode = (): BoardMode | null => {
+    const now = mode.peek();
+    return now === 'images' ? null : now;
+  };
+
+  const openGroup = async (next: Group, at: number) => {
+    left.set(next.mode, { group: next, row: at });
+    group.value = next;
+    row.value = at;
+    const rest = new Set(done.peek());
+    if (rest.delete(nameOf(next))) done.value = rest;
+    selection.set([]);
+    selection.moveTo(0);
+    if (!(await tiles.load(next, gap.peek()))) return;
+    const shown = tiles.shown.peek();
+    selection.set(selectedAtFirst(next.mode, shown));
+    selection.moveTo(
+      Math.max(
+        0,
+        shown.findIndex((tile) => isOpen(next.mode, tile)),
+      ),
+    );
+  };
+
+  const show = async (next: BoardMode) => {
+    await lists.begin(next);
+    if (boardMode() !== next) return;
+    const before = left.get(next);
+    if (before && lists.rowOf(before.group) >= 0) {
+      if (group.peek()?.mode !== next) await openGroup(before.group, lists.rowOf(before.group));
+      return;
+    }
+    const first = await lists.groupAt(next, 0);
+    if (boardMode() !== next) return;
+    if (first) await openGroup(first, 0);
+    else {
+      group.value = null;
+      tiles.clear();
+    }
+  };
+
+  // A mode, its filters and its order decide what there is to open.
+  effect(() => {
+    const now = mode.value;
+    void [query.value, gap.value, lists.text.value, lists.order.value];
+    if (now !== 'images') untracked(() => void show(now));
+  });
+
+  const step = async (by: 1 | -1) => {
+    const now = boardMode();
+    if (!now) return false;
+    const at = row.peek() + by;
+    const next = await lists.groupAt(now, at);
+    if (!next) return false;
+    await openGroup(next, at);
+    return true;
+  };
+
+  const waits = (candidate: Group) => {
+    if (done.peek().has(nameOf(candidate))) return false;
+    if (candidate.mode === 'encounters') return candidate.item.open > 0;
+    return candidate.mode === 'unknowns' && candidate.item.crops > 0;
+  };
+
+  const goOn = async () => {
+    const now = boardMode();
+    const from = row.peek();
+    const started = group.peek();
+    if (!now) return false;
+    const rows = untracked(() => lists.rows(now));
+    for (let i = 1; i < Math.min(rows, searchAtMost); i++) {
+      const at = (from + i) % rows;
+      const next = await lists.groupAt(now, at);
+      // The person has gone elsewhere meanwhile.
+      if (group.peek() !== started || boardMode() !== now) return true;
+      if (next && waits(next)) {
+        await openGroup(next, at);
+        return true;
+      }
+    }
+    return false;
+  };
+
+  const open = computed(() => {
+    const now = group.value?.mode;
+    return now ? tiles.shown.value.filter((tile) => isOpen(now, tile)).length : 0;
+  });
+
+  const reload = async () => {
+    const now = group.peek();
+    if (!now) return;
+    const { keys, focused } = selection;
+    const [selected, focus] = [keys.peek(), focused.peek()?.key ?? null];
+    if (!(await tiles.load(now, gap.peek())) || group.peek() !== now) return;
+    selection.set(selected);
+    if (focus !== null) selection.focusKey(focus);
+  };
+
+  /** What is left is next; who goes crop by crop, without a selection, goes on so. */
+  const conclude = () => {
+    const now = group.peek();
+    if (!now) return;
+    const shown = tiles.shown.peek();
+    const rest = selectedAtFirst(now.mode, shown);
+    if (selection.keys.peek().size > 0) selection.set(rest);
+    const next = rest[0];
+    if (next !== undefined) selection.focusKey(next);
+    else if (now.mode !== 'individuals') done.value = new Set(done.peek()).add(nameOf(now));
+  };
+
+  const refreshLists = throttle(() => {
+    const now = boardMode();
+    if (now) lists.refresh(now);
+  }, 1500);
+
+  const catchUp = throttle(() => {
+    const images = [...touched].filter(([image]) => tiles.has(image));
+    touched.clear();
+    if (images.length > reloadAtMost) void reload();
+    else for (const [image, outside] of images) void tiles.reload(image, outside);
+  }, 250);
+
+  return {
+    lists,
+    group,
+    row,
+    tiles,
+    sections: computed(() => sectionsOf(group.value, tiles.shown.value)),
+    selection,
+    ranking,
+    open,
+    done,
+    openGroup,
+    reload,
+    step,
+    goOn,
+    decide: async (edits, concludes) => {
+      const sent = tiles.saving.decide(edits);
+      if (concludes) conclude();
+      await sent;
+      refreshLists();
+      ranking.refresh();
+    },
+    touch: (image, version, outside) => {
+      refreshLists();
+      if (tiles.saving.expects(image, version) || !tiles.has(image)) return;
+      touched.set(image, outside || touched.get(image) === true);
+      catchUp();
+    },
+    resume: () => {
+      tiles.saving.retryUnreachable();
+      if (group.peek()) void reload();
+      refreshLists();
+    },
+  };
+}
