@@ -1,5 +1,7 @@
+import type { Edit } from './edit.ts';
 import type { ErrorBody } from './errors.ts';
 import type { ServerEvent } from './events.ts';
+import type { ImageDocument } from './image.ts';
 import type { Focus, Scene, Verb } from './verbs.ts';
 import type { Input, Reply, RouteName } from './routes.ts';
 
@@ -12,13 +14,27 @@ export type HostRequest =
   /** Which dataset to show; null: none is open. */
   | { ask: 'start' }
   /** Let the person choose a folder, and open it. */
-  | { ask: 'choose-folder' };
+  | { ask: 'choose-folder' }
+  /** Decisions that a page before this one could not save. */
+  | { ask: 'unsaved'; collection: string }
+  /** Let the person see and change the key bindings. */
+  | { ask: 'open-keys' };
+
+/** Decisions about one image that are not on disk, as they outlive the page. */
+export interface UnsavedImage {
+  /** The image as it was when they were made. */
+  document: ImageDocument;
+  /** In the order of the decisions. `localId`: of a box that only the page knew. */
+  edits: readonly { edit: Edit; localId: string | null }[];
+}
 
 export type WebviewMessage =
   | { kind: 'request'; id: number; request: HostRequest }
   | { kind: 'cancel'; id: number }
   /** Tells the host which of its key bindings make sense now. */
-  | { kind: 'context'; scene: Scene; focus: Focus };
+  | { kind: 'context'; scene: Scene; focus: Focus }
+  /** To be kept for the next page; null: all of this image is saved. */
+  | { kind: 'unsaved'; collection: string; image: string; unsaved: UnsavedImage | null };
 
 /** Whether the server answers; the page shows it and reconnects by itself. */
 export type Connection = 'connecting' | 'connected' | 'lost' | 'stopped';
@@ -31,7 +47,7 @@ export interface StartState {
 }
 
 export type HostMessage =
-  | { kind: 'reply'; id: number; value: Reply<RouteName> | string | StartState | null }
+  | { kind: 'reply'; id: number; value: Reply<RouteName> | UnsavedImage[] | string | StartState | null }
   | { kind: 'failure'; id: number; error: ErrorBody }
   | { kind: 'event'; event: ServerEvent }
   | { kind: 'connection'; connection: Connection }

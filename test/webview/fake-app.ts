@@ -8,6 +8,8 @@ import { createApp } from '../../webview/store/app.ts';
 import { withEdits } from '../../webview/store/optimistic.ts';
 import { createEmitter } from '../../webview/transport/emitter.ts';
 import { defaultRemembered } from '../../webview/transport/memory.ts';
+import type { UnsavedMemory } from '../../webview/transport/unsaved.ts';
+import { fakeUnsaved } from './fake-unsaved.ts';
 import type { Transport } from '../../webview/transport/transport.ts';
 import { fakeCall, failure, ranking, settle, type Answers } from './fake-call.ts';
 
@@ -33,7 +35,11 @@ export const collection: Collection = {
 };
 
 /** The whole app over a small server in memory, with the dataset open at its first image. */
-export async function openApp(images: ImageDocument[], answers: Answers = {}) {
+export async function openApp(
+  images: ImageDocument[],
+  answers: Answers = {},
+  unsaved: UnsavedMemory = fakeUnsaved(),
+) {
   const documents = new Map(images.map((image) => [image.id, image]));
   const events = createEmitter<ServerEvent>();
   const connections = createEmitter<Connection>();
@@ -79,6 +85,8 @@ export async function openApp(images: ImageDocument[], answers: Answers = {}) {
     onShow: () => () => {},
     showPlace: (place) => places.push(place),
     memory: { read: () => defaultRemembered, write: () => {} },
+    unsaved,
+    hostKeys: null,
   };
   const app = createApp(transport);
   await app.start();

@@ -69,7 +69,7 @@ export function createApp(transport: Transport): App {
   };
 
   const enter = async (collection: Collection, image: string | null) => {
-    const next = createSession(call, collection);
+    const next = createSession(transport, collection);
     ui.panel.value = 'queue';
     ui.scene.value = 'image';
     ui.cameFrom.value = null;

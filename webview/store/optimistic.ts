@@ -6,6 +6,8 @@ import type { ImageDocument, ImageStatus } from '../../server/contract/image.ts'
 export interface QueuedEdit {
   edit: Edit;
   localId: string | null;
+  /** Edits that were decided in one go share it; a higher one is later. */
+  step?: number;
 }
 
 /** The document as it will be when these edits are saved: what the page shows meanwhile. */

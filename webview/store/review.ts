@@ -10,6 +10,8 @@ import { firstToLookAt } from './decisions.ts';
 import { isAbort, toErrorBody } from './error-body.ts';
 import { shown, type SaveState } from './save-state.ts';
 import { createSaving, type Saving } from './saving.ts';
+import type { QueuedEdit } from './optimistic.ts';
+import type { UnsavedMemory } from '../transport/unsaved.ts';
 
 /** A box being moved, resized or nudged, not decided yet. */
 export interface BoxDraft {
@@ -51,10 +53,11 @@ export interface Review {
 export interface ReviewOptions {
   call: Call;
   collection: string;
-  onSaved: (document: ImageDocument) => void;
+  unsaved: UnsavedMemory;
+  onSaved: (document: ImageDocument, edits: readonly QueuedEdit[]) => void;
 }
 
-export function createReview({ call, collection, onSaved }: ReviewOptions): Review {
+export function createReview({ call, collection, unsaved, onSaved }: ReviewOptions): Review {
   const image = signal<string | null>(null);
   const loading = signal(false);
   const error = signal<ErrorBody | null>(null);
@@ -67,14 +70,15 @@ export function createReview({ call, collection, onSaved }: ReviewOptions): Revi
   const saving = createSaving({
     call,
     collection,
-    onSaved: (document, names) => {
+    unsaved,
+    onSaved: (document, names, edits) => {
       const id = selectedId.peek();
       if (id !== null) selectedId.value = names.get(id) ?? id;
       const drafted = draft.peek();
       const name = drafted && names.get(drafted.annotation);
       if (drafted && name) draft.value = { ...drafted, annotation: name };
       if (document.id !== image.peek()) saving.release(document.id);
-      onSaved(document);
+      onSaved(document, edits);
     },
   });
 
@@ -120,7 +124,9 @@ export function createReview({ call, collection, onSaved }: ReviewOptions): Revi
     truth: computed(() => save.value?.document ?? null),
     save,
     unsaved: computed(() =>
-      [...saving.states.value].filter(([, state]) => state.trouble).map(([id]) => id),
+      [...saving.states.value]
+        .filter(([, { trouble, failing }]) => trouble ?? failing)
+        .map(([id]) => id),
     ),
     busy: computed(() => [...saving.states.value.values()].some((one) => one.sending.length > 0)),
     selected: computed(

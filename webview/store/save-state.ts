@@ -1,6 +1,7 @@
 import type { ErrorBody } from '../../server/contract/errors.ts';
 import type { ImageDocument } from '../../server/contract/image.ts';
 import { adoptIds, renameEdits } from './adopt-ids.ts';
+import { alreadySaid } from './already-said.ts';
 import { withEdits, type QueuedEdit } from './optimistic.ts';
 
 /**
@@ -11,21 +12,38 @@ export interface SaveState {
   document: ImageDocument;
   sending: readonly QueuedEdit[];
   waiting: readonly QueuedEdit[];
-  /**
-   * `failed`: the edits still show and wait for a retry. `stale`: the image had been changed by
-   * somebody else; the edits no longer show, and a person decides whether they still hold.
-   */
-  trouble: { kind: 'failed' | 'stale'; error: ErrorBody; edits: readonly QueuedEdit[] } | null;
+  trouble: Trouble | null;
+  /** Why the last attempt failed, also while the next one is under way; null after a success. */
+  failing: Failing | null;
+}
+
+/**
+ * `failed`: the edits still show and are tried again. `stale`: the image had been changed by somebody
+ * else; the edits no longer show, and a person decides whether they still hold.
+ */
+export type Trouble = {
+  error: ErrorBody;
+  edits: readonly QueuedEdit[];
+} & ({ kind: 'failed' } | { kind: 'stale'; base: ImageDocument });
+
+export interface Failing {
+  error: ErrorBody;
+  attempts: number;
 }
 
 export function fresh(document: ImageDocument): SaveState {
-  return { document, sending: [], waiting: [], trouble: null };
+  return { document, sending: [], waiting: [], trouble: null, failing: null };
 }
 
 /** What to show: the truth with everything on its way. */
 export function shown(state: SaveState): ImageDocument {
   const failed = state.trouble?.kind === 'failed' ? state.trouble.edits : [];
   return withEdits(state.document, [...failed, ...state.sending, ...state.waiting]);
+}
+
+/** Everything that is not on the server's disk, in the order in which it was decided. */
+export function outstanding(state: SaveState): readonly QueuedEdit[] {
+  return [...(state.trouble?.edits ?? []), ...state.sending, ...state.waiting];
 }
 
 export function isBusy(state: SaveState): boolean {
@@ -51,37 +69,66 @@ export function saved(state: SaveState, reply: ImageDocument): [SaveState, Map<s
     document: reply,
     sending: [],
     waiting: renameEdits(state.waiting, names),
+    failing: null,
   };
   return [next, names];
 }
 
 export function failed(state: SaveState, error: ErrorBody): SaveState {
   const edits = [...state.sending, ...state.waiting];
-  return { ...state, sending: [], waiting: [], trouble: { kind: 'failed', error, edits } };
-}
-
-/** Refused because somebody else was first: their state is shown, ours waits for a person. */
-export function stale(state: SaveState, error: ErrorBody, current: ImageDocument): SaveState {
-  const edits = [...state.sending, ...state.waiting];
+  const attempts = (state.failing?.attempts ?? 0) + 1;
   return {
-    document: current,
+    ...state,
     sending: [],
     waiting: [],
-    trouble: { kind: 'stale', error, edits },
+    trouble: { kind: 'failed', error, edits },
+    failing: { error, attempts },
   };
 }
 
-/** A person says that what is in trouble shall be sent (again). */
-export function retry(state: SaveState): SaveState {
+/**
+ * Somebody else was first: their state is shown, ours waits for a person. Where theirs already says
+ * what ours would, as after a save whose answer got lost, nothing is left to ask.
+ */
+export function stale(state: SaveState, error: ErrorBody, current: ImageDocument): SaveState {
+  const edits = outstanding(state);
+  if (alreadySaid(current, edits)) return fresh(current);
+  const base = state.trouble?.kind === 'stale' ? state.trouble.base : state.document;
+  return { ...fresh(current), trouble: { kind: 'stale', error, edits, base } };
+}
+
+/** A person says that what is in trouble shall be sent (again), or some of it. */
+export function retry(state: SaveState, edits = state.trouble?.edits ?? []): SaveState {
   if (!state.trouble) return state;
-  return { ...state, waiting: [...state.trouble.edits, ...state.waiting], trouble: null };
+  return { ...state, waiting: [...edits, ...state.waiting], trouble: null };
 }
 
 export function discard(state: SaveState): SaveState {
-  return { ...state, trouble: null };
+  return { ...state, trouble: null, failing: null };
 }
 
-/** The server's document, read anew; not while a save is under way, whose reply is newer. */
+/** Takes back what was decided last and is not on its way. */
+export function withoutLast(state: SaveState, edits: readonly QueuedEdit[]): SaveState {
+  const kept = (list: readonly QueuedEdit[]) => list.filter((one) => !edits.includes(one));
+  const left = kept(state.trouble?.edits ?? []);
+  const trouble = state.trouble && left.length > 0 ? { ...state.trouble, edits: left } : null;
+  return {
+    ...state,
+    waiting: kept(state.waiting),
+    trouble,
+    failing: trouble || isBusy(state) ? state.failing : null,
+  };
+}
+
+/**
+ * The server's document, read anew. While a save is under way its reply is newer; where one has failed
+ * and the image was changed meanwhile, a person must see both.
+ */
 export function refreshed(state: SaveState, document: ImageDocument): SaveState {
-  return isBusy(state) ? state : { ...state, document };
+  if (isBusy(state)) return state;
+  const { trouble } = state;
+  if (trouble?.kind === 'failed' && document.version !== state.document.version) {
+    return stale(state, trouble.error, document);
+  }
+  return { ...state, document };
 }

@@ -1,9 +1,12 @@
-import { signal, type ReadonlySignal } from '@preact/signals';
+import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { Call } from '../../server/contract/client.ts';
 import type { Edit } from '../../server/contract/edit.ts';
-import { SleuthsError } from '../../server/contract/errors.ts';
+import { SleuthsError, type ErrorBody } from '../../server/contract/errors.ts';
 import type { ImageDocument } from '../../server/contract/image.ts';
+import { backoff } from '../transport/backoff.ts';
+import type { UnsavedMemory } from '../transport/unsaved.ts';
 import { toErrorBody } from './error-body.ts';
+import { keepUnsaved } from './keep-unsaved.ts';
 import type { QueuedEdit } from './optimistic.ts';
 import * as steps from './save-state.ts';
 import type { SaveState } from './save-state.ts';
@@ -11,8 +14,14 @@ import type { SaveState } from './save-state.ts';
 export interface SavingOptions {
   call: Call;
   collection: string;
+  /** Where decisions wait that a reload of the page must not lose. */
+  unsaved: UnsavedMemory;
   /** After every save, with the server's names for boxes that were new. */
-  onSaved: (document: ImageDocument, names: ReadonlyMap<string, string>) => void;
+  onSaved: (
+    document: ImageDocument,
+    names: ReadonlyMap<string, string>,
+    edits: readonly QueuedEdit[],
+  ) => void;
 }
 
 /** Sends every decision at once, image by image, and keeps those that did not arrive. */
@@ -23,18 +32,29 @@ export interface Saving {
   load(document: ImageDocument): void;
   /** Returns the local id of the box that the last `create` makes, or null. */
   decide(image: string, edits: readonly Edit[]): string | null;
-  /** Sends again what failed, or what was refused as stale. */
-  retry(image: string): void;
+  /** Sends again what failed, or what was refused as stale: all of it, or the edits given. */
+  retry(image: string, edits?: readonly QueuedEdit[]): void;
   discard(image: string): void;
-  /** Sends again everything that failed because the server was away. */
-  retryUnreachable(): void;
+  /** Sends again everything that failed for a reason that may have passed. */
+  retryAll(): void;
+  /** Takes up what a page before this one could not save. */
+  restore(): Promise<void>;
+  /** Settles when no request is on its way. */
+  settled(): Promise<void>;
+  /** Takes back the decision that was made last, where it is not on its way nor saved. */
+  takeBack(): { image: string; edits: readonly Edit[] } | null;
   /** Forgets an image that is no longer shown, unless it has work to do. */
   release(image: string): void;
 }
 
-export function createSaving({ call, collection, onSaved }: SavingOptions): Saving {
+/** Errors that may be over at the next attempt: a server away, a lock, a full disk. */
+const passing: readonly ErrorBody['code'][] = ['unavailable', 'busy', 'internal'];
+
+export function createSaving({ call, collection, unsaved, onSaved }: SavingOptions): Saving {
   const states = signal<ReadonlyMap<string, SaveState>>(new Map());
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
   let lastLocalId = 0;
+  let lastStep = 0;
 
   const put = (image: string, state: SaveState) => {
     states.value = new Map(states.peek()).set(image, state);
@@ -43,6 +63,7 @@ export function createSaving({ call, collection, onSaved }: SavingOptions): Savi
   const send = async (image: string) => {
     const state = states.peek().get(image);
     if (!state || state.sending.length > 0 || state.waiting.length === 0) return;
+    clearTimeout(timers.get(image));
     const next = steps.startSending(state);
     put(image, next);
     const current = () => states.peek().get(image) ?? next;
@@ -53,7 +74,7 @@ export function createSaving({ call, collection, onSaved }: SavingOptions): Savi
       });
       const [after, names] = steps.saved(current(), reply);
       put(image, after);
-      onSaved(reply, names);
+      onSaved(reply, names, next.sending);
     } catch (error) {
       await refused(image, current, error);
       return;
@@ -66,6 +87,13 @@ export function createSaving({ call, collection, onSaved }: SavingOptions): Savi
     const stale = error instanceof SleuthsError && body.code === 'stale';
     const truth = stale ? await readTruth(image, body.current) : null;
     put(image, truth ? steps.stale(current(), body, truth) : steps.failed(current(), body));
+    if (!truth && passing.includes(body.code)) {
+      const wait = backoff((current().failing?.attempts ?? 1) - 1);
+      timers.set(
+        image,
+        setTimeout(() => retry(image), wait),
+      );
+    }
   };
 
   /** The state that came with the refusal, or, where it did not, the state read anew. */
@@ -78,12 +106,19 @@ export function createSaving({ call, collection, onSaved }: SavingOptions): Savi
     }
   };
 
-  const retry = (image: string) => {
+  const retry = (image: string, edits?: readonly QueuedEdit[]) => {
     const state = states.peek().get(image);
     if (!state?.trouble) return;
-    put(image, steps.retry(state));
+    put(image, steps.retry(state, edits));
     void send(image);
   };
+
+  const change = (image: string, how: (state: SaveState) => SaveState) => {
+    const state = states.peek().get(image);
+    if (state) put(image, how(state));
+  };
+
+  keepUnsaved(states, (image, kept) => unsaved.write(collection, image, kept));
 
   return {
     states,
@@ -94,23 +129,49 @@ export function createSaving({ call, collection, onSaved }: SavingOptions): Savi
     decide: (image, edits) => {
       const state = states.peek().get(image);
       if (!state) return null;
+      const step = ++lastStep;
       const queued = edits.map((edit): QueuedEdit => ({
         edit,
         localId: edit.verb === 'create' ? `new-${++lastLocalId}` : null,
+        step,
       }));
       put(image, steps.enqueue(state, queued));
       void send(image);
       return queued.findLast(({ localId }) => localId !== null)?.localId ?? null;
     },
     retry,
-    discard: (image) => {
-      const state = states.peek().get(image);
-      if (state) put(image, steps.discard(state));
-    },
-    retryUnreachable: () => {
+    discard: (image) => change(image, steps.discard),
+    retryAll: () => {
       for (const [image, { trouble }] of states.peek()) {
-        if (trouble?.kind === 'failed' && trouble.error.code === 'unavailable') retry(image);
+        if (trouble?.kind === 'failed' && passing.includes(trouble.error.code)) retry(image);
       }
+    },
+    restore: async () => {
+      for (const { document, edits } of await unsaved.read(collection)) {
+        if (states.peek().has(document.id)) continue;
+        const step = ++lastStep;
+        const waiting = edits.map((queued) => ({ ...queued, step }));
+        // Ids of boxes that are still to be made must not be given once more.
+        const numbers = edits.map(({ localId }) => Number(localId?.replace('new-', '')) || 0);
+        lastLocalId = Math.max(lastLocalId, ...numbers);
+        put(document.id, { ...steps.fresh(document), waiting });
+        void send(document.id);
+      }
+    },
+    settled: () =>
+      new Promise((resolve) => {
+        const stop = effect(() => {
+          if ([...states.value.values()].some(steps.isBusy)) return;
+          // The effect must have been set up before it can be stopped.
+          queueMicrotask(() => stop());
+          resolve();
+        });
+      }),
+    takeBack: () => {
+      const last = findLast(states.peek());
+      if (!last) return null;
+      change(last.image, (state) => steps.withoutLast(state, last.edits));
+      return { image: last.image, edits: last.edits.map(({ edit }) => edit) };
     },
     release: (image) => {
       const state = states.peek().get(image);
@@ -120,6 +181,18 @@ export function createSaving({ call, collection, onSaved }: SavingOptions): Savi
       states.value = rest;
     },
   };
+}
+
+/** The newest decision that is not on its way, with all edits that were made in one go. */
+function findLast(states: ReadonlyMap<string, SaveState>) {
+  let last: { image: string; step: number; edits: QueuedEdit[] } | null = null;
+  for (const [image, { trouble, waiting }] of states) {
+    const kept = [...(trouble?.edits ?? []), ...waiting];
+    const step = Math.max(...kept.map((one) => one.step ?? 0));
+    if (kept.length === 0 || (last && last.step >= step)) continue;
+    last = { image, step, edits: kept.filter((one) => (one.step ?? 0) === step) };
+  }
+  return last;
 }
 
 function isDocument(value: unknown): value is ImageDocument {

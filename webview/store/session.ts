@@ -1,9 +1,9 @@
 import { computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Box } from '../../server/contract/box.ts';
-import type { Call } from '../../server/contract/client.ts';
 import type { Collection } from '../../server/contract/collection.ts';
 import type { ServerEvent } from '../../server/contract/events.ts';
 import type { Problem } from '../../server/contract/problem.ts';
+import type { Transport } from '../transport/transport.ts';
 import { createCompare, type Compare } from './compare.ts';
 import { createImageList, type ImageList } from './image-list.ts';
 import { createJobs, isUnderWay, type Jobs } from './jobs.ts';
@@ -42,7 +42,8 @@ export interface Session {
   resume(): Promise<void>;
 }
 
-export function createSession(call: Call, opened: Collection): Session {
+export function createSession(transport: Transport, opened: Collection): Session {
+  const { call, unsaved } = transport;
   const id = opened.id;
   const collection = signal(opened);
   const images = createImageList(call, id);
@@ -50,6 +51,7 @@ export function createSession(call: Call, opened: Collection): Session {
   const review = createReview({
     call,
     collection: id,
+    unsaved,
     onSaved: (document) => {
       images.show(document);
       suggestions.refresh();
@@ -127,7 +129,9 @@ export function createSession(call: Call, opened: Collection): Session {
     readCollection,
     begin: async (image) => {
       void jobs.load().catch(() => {});
+      const restored = review.saving.restore().catch(() => {});
       await images.list.loadMore();
+      await restored;
       const first = image ?? images.list.at(0)?.id ?? null;
       await review.open(first);
       if (first) await images.reveal(first);
@@ -141,7 +145,7 @@ export function createSession(call: Call, opened: Collection): Session {
     resume: async () => {
       await Promise.allSettled([readCollection(), jobs.load(), images.list.refresh()]);
       if (images.list.rows.peek() === 0) await images.list.reload();
-      review.saving.retryUnreachable();
+      review.saving.retryAll();
       await review.reload();
       suggestions.refresh();
       overview.touch();

@@ -8,6 +8,7 @@ import { parseRemembered, type Memory } from './memory.ts';
 import { placeFromUrl, placeToUrl } from './place.ts';
 import { keepEventSocket, type SocketLike } from './socket.ts';
 import type { Transport } from './transport.ts';
+import { storedUnsaved } from './unsaved.ts';
 
 const memoryKey = 'safari-sleuths';
 
@@ -41,6 +42,8 @@ export function createBrowserTransport(): Transport {
       history.replaceState(null, '', location.pathname + placeToUrl(place));
     },
     memory: browserMemory,
+    unsaved: storedUnsaved(() => localStorage),
+    hostKeys: null,
   };
 }
 
@@ -77,9 +80,9 @@ const browserMemory: Memory = {
       return parseRemembered(null);
     }
   },
-  write: (remembered) => {
+  write: (part) => {
     try {
-      localStorage.setItem(memoryKey, JSON.stringify(remembered));
+      localStorage.setItem(memoryKey, JSON.stringify({ ...browserMemory.read(), ...part }));
     } catch {
       // Storage is switched off: the page works, it only forgets its widths.
     }

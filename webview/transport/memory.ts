@@ -11,6 +11,8 @@ export interface Remembered {
   rightWidth: number | null;
   /** Used in a browser only; VS Code has its own keybindings. */
   keys: OwnKeys;
+  /** By dataset: what was reviewed there, as the queue reads it. */
+  queues: Readonly<Record<string, unknown>>;
 }
 
 export const defaultRemembered: Remembered = {
@@ -18,17 +20,18 @@ export const defaultRemembered: Remembered = {
   leftWidth: null,
   rightWidth: null,
   keys: {},
+  queues: {},
 };
 
 export interface Memory {
   read(): Remembered;
-  write(remembered: Remembered): void;
+  /** Exchanges what is given; the rest stays. */
+  write(part: Partial<Remembered>): void;
 }
 
 /** Reads a stored value of unknown age: what is missing or wrong becomes the default. */
 export function parseRemembered(value: unknown): Remembered {
-  if (typeof value !== 'object' || value === null) return defaultRemembered;
-  const stored = value as Record<string, unknown>;
+  const stored = asRecord(value);
   const width = (key: 'leftWidth' | 'rightWidth') => {
     const number = stored[key];
     return typeof number === 'number' && Number.isFinite(number)
@@ -40,5 +43,10 @@ export function parseRemembered(value: unknown): Remembered {
     leftWidth: width('leftWidth'),
     rightWidth: width('rightWidth'),
     keys: parseOwnKeys(stored.keys),
+    queues: asRecord(stored.queues),
   };
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

@@ -1,8 +1,10 @@
 import type { Call } from '../../server/contract/client.ts';
 import type { ServerEvent } from '../../server/contract/events.ts';
 import type { Connection, StartState } from '../../server/contract/messages.ts';
+import type { Focus, Scene, Verb } from '../../server/contract/verbs.ts';
 import type { Input } from '../../server/contract/routes.ts';
 import type { Memory } from './memory.ts';
+import type { UnsavedMemory } from './unsaved.ts';
 
 export type PictureRoute = 'images.picture' | 'images.crop';
 
@@ -31,4 +33,17 @@ export interface Transport {
   /** Keeps the place (dataset, image) so that a reload comes back to it. */
   showPlace(place: StartState): void;
   memory: Memory;
+  /** Decisions that a reload of the page must not lose. */
+  unsaved: UnsavedMemory;
+  /** The host's own key bindings, and the way to change them; null: the page has its keys itself. */
+  hostKeys: HostKeys | null;
+}
+
+/** Keys that a host turns into verbs. The page leaves them alone: they would act twice. */
+export interface HostKeys {
+  onVerb: Subscribe<Verb>;
+  /** Tells what fills the page and where the focus is, so that only fitting keys are turned. */
+  showContext(scene: Scene, focus: Focus): void;
+  /** Lets the person see and change the keys. */
+  open(): void;
 }

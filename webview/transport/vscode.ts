@@ -8,11 +8,13 @@ import type {
   WebviewMessage,
 } from '../../server/contract/messages.ts';
 import type { Reply } from '../../server/contract/routes.ts';
+import type { Verb } from '../../server/contract/verbs.ts';
 import { createEmitter } from './emitter.ts';
 import { parseRemembered, type Remembered } from './memory.ts';
 import { createPendingRequests } from './pending.ts';
 import { RecentCache } from './recent-cache.ts';
 import type { Transport } from './transport.ts';
+import { parseUnsaved } from './unsaved.ts';
 
 /** What `acquireVsCodeApi()` gives a webview. */
 export interface VsCodeApi {
@@ -40,6 +42,7 @@ export function createVsCodeTransport(
   const events = createEmitter<ServerEvent>();
   const connections = createEmitter<Connection>();
   const shows = createEmitter<StartState>();
+  const verbs = createEmitter<Verb>();
   const pending = createPendingRequests((message) => api.postMessage(message));
   const pictures = new RecentCache<string>(2000);
   let state: PanelState = readState(api.getState());
@@ -50,6 +53,7 @@ export function createVsCodeTransport(
     else if (message.kind === 'event') events.emit(message.event);
     else if (message.kind === 'connection') connections.emit(message.connection);
     else if (message.kind === 'show') shows.emit(message.start);
+    else if (message.kind === 'verb') verbs.emit(message.verb);
   });
 
   const call: Call = async (name, input, signal) => {
@@ -86,7 +90,23 @@ export function createVsCodeTransport(
     onConnection: connections.subscribe,
     onShow: shows.subscribe,
     showPlace: (place) => keep({ place }),
-    memory: { read: () => state.remembered, write: (remembered) => keep({ remembered }) },
+    memory: {
+      read: () => state.remembered,
+      write: (part) => keep({ remembered: { ...state.remembered, ...part } }),
+    },
+    unsaved: {
+      read: async (collection) => {
+        const kept = (await pending.send({ ask: 'unsaved', collection })) as unknown[];
+        return kept.map(parseUnsaved).filter((unsaved) => unsaved !== null);
+      },
+      write: (collection, image, unsaved) =>
+        api.postMessage({ kind: 'unsaved', collection, image, unsaved }),
+    },
+    hostKeys: {
+      onVerb: verbs.subscribe,
+      showContext: (scene, focus) => api.postMessage({ kind: 'context', scene, focus }),
+      open: () => void pending.send({ ask: 'open-keys' }).catch(() => {}),
+    },
   };
 }
 
