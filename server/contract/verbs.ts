@@ -43,7 +43,7 @@ export const verbs = {
   'assign-7': { keys: ['7'], scenes: deciding },
   'assign-8': { keys: ['8'], scenes: deciding },
   'assign-9': { keys: ['9'], scenes: deciding },
-  'new-individual': { keys: ['Shift+n'], scenes: deciding },
+  'new-individual': { keys: ['Shift+n'], scenes: ['image', 'board', 'compare'] },
   name: { keys: ['n'], scenes: ['image', 'board', 'map'] },
   species: { keys: ['s'], scenes: deciding },
   'viewpoint-left': { keys: ['q'], scenes: deciding },

@@ -1,5 +1,6 @@
 import { handles, type Handle } from './edit-box.ts';
-import { contains, type Point, type Rect } from './rect.ts';
+import { rectsAt, type Placed } from './overlapping.ts';
+import type { Point, Rect } from './rect.ts';
 
 /** Where a handle sits on a rectangle. */
 export function handlePoint(rect: Rect, handle: Handle): Point {
@@ -27,19 +28,13 @@ export function handleAt(rect: Rect, point: Point, reach = 8): Handle | null {
 
 /**
  * The rectangle under a point: the selected one first, so that it can be moved where others lie on
- * it, then the smallest, so that a calf in front of its mother can be reached.
+ * it, then the smallest.
  */
-export function rectAt<T extends { id: string; rect: Rect }>(
+export function rectAt<T extends Placed>(
   items: readonly T[],
   point: Point,
   selected: string | null,
 ): T | null {
-  const under = items.filter(({ rect }) => contains(rect, point));
-  const chosen = under.find(({ id }) => id === selected);
-  if (chosen) return chosen;
-  return under.sort((a, b) => area(a.rect) - area(b.rect))[0] ?? null;
-}
-
-function area(rect: Rect): number {
-  return rect.width * rect.height;
+  const under = rectsAt(items, point);
+  return under.find(({ id }) => id === selected) ?? under[0] ?? null;
 }

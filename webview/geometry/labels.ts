@@ -6,6 +6,15 @@ export interface LabelledBox {
   rect: Rect;
   /** The label's size on the screen. */
   label: Size;
+  /** Its coat is looked at just now: no label may lie on it. */
+  selected?: boolean;
+}
+
+export interface LabelPlace extends Rect {
+  /** Part of the label that lies on its own box. */
+  onOwn: number;
+  /** Part of it that lies on other boxes and labels, at most 1. */
+  onOthers: number;
 }
 
 /** How far a label stands off its box, in CSS pixels. */
@@ -15,17 +24,15 @@ const gap = 3;
  * Where each label goes: outside its box, so that it hides no coat, inside the pane, and off the
  * other labels and boxes as far as there is such a place. Boxes given first choose first.
  */
-export function placeLabels(boxes: readonly LabelledBox[], pane: Size): Map<string, Rect> {
-  const placed = new Map<string, Rect>();
+export function placeLabels(boxes: readonly LabelledBox[], pane: Size): Map<string, LabelPlace> {
+  const placed = new Map<string, LabelPlace>();
   for (const box of boxes) {
-    const others = boxes.filter((other) => other.id !== box.id).map((other) => other.rect);
+    const others = boxes.filter((other) => other !== box);
+    const labels = [...placed.values()];
     const best = candidates(box)
-      .map((rect, rank) => ({
-        rect,
-        cost: cost(rect, rank, box, [...placed.values()], others, pane),
-      }))
-      .sort((a, b) => a.cost - b.cost)[0];
-    if (best) placed.set(box.id, best.rect);
+      .map((rect, rank) => judge(rect, rank, box, labels, others, pane))
+      .reduce((a, b) => (b.cost < a.cost ? b : a));
+    placed.set(box.id, best.place);
   }
   return placed;
 }
@@ -46,19 +53,28 @@ function candidates({ rect, label }: LabelledBox): Rect[] {
   ];
 }
 
-function cost(
+function judge(
   rect: Rect,
   rank: number,
   own: LabelledBox,
-  labels: Rect[],
-  others: Rect[],
+  labels: readonly Rect[],
+  others: readonly LabelledBox[],
   pane: Size,
-): number {
+): { cost: number; place: LabelPlace } {
   const area = rect.width * rect.height;
-  const inside = overlap(rect, { x: 0, y: 0, ...pane });
-  const hidden = area - inside;
-  const covered = labels.reduce((sum, label) => sum + overlap(rect, label), 0);
-  const onOwn = overlap(rect, own.rect);
-  const onOthers = others.reduce((sum, other) => sum + overlap(rect, other), 0);
-  return (hidden * 8 + covered * 6 + onOwn * 2 + onOthers) / area + rank * 0.01;
+  const part = (other: Rect) => overlap(rect, other) / area;
+  const hidden = 1 - part({ x: 0, y: 0, ...pane });
+  const covered = labels.reduce((sum, label) => sum + part(label), 0);
+  const onOwn = part(own.rect);
+  let onBoxes = 0;
+  let onSelected = 0;
+  for (const other of others) {
+    const share = part(other.rect);
+    onBoxes += share;
+    if (other.selected) onSelected += share;
+  }
+  return {
+    cost: hidden * 8 + covered * 6 + onSelected * 6 + onOwn * 2 + onBoxes + rank * 0.01,
+    place: { ...rect, onOwn, onOthers: Math.min(1, onBoxes + covered) },
+  };
 }

@@ -8,11 +8,15 @@ export interface IconButtonProps {
   shortcut?: string;
   pressed?: boolean;
   disabled?: boolean;
+  /** Whether what the button opens is open, and its id. */
+  expanded?: boolean;
+  controls?: string;
   onClick: () => void;
 }
 
 /** A small button with an icon only; its name is its tooltip. */
-export function IconButton({ icon, label, shortcut, pressed, disabled, onClick }: IconButtonProps) {
+export function IconButton(props: IconButtonProps) {
+  const { icon, label, shortcut, pressed, disabled, expanded, controls, onClick } = props;
   return (
     <button
       type="button"
@@ -20,6 +24,8 @@ export function IconButton({ icon, label, shortcut, pressed, disabled, onClick }
       aria-label={label}
       aria-keyshortcuts={shortcut}
       aria-pressed={pressed}
+      aria-expanded={expanded}
+      aria-controls={expanded ? controls : undefined}
       title={shortcut ? `${label} (${keyText(shortcut)})` : label}
       disabled={disabled}
       onClick={onClick}

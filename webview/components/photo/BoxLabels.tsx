@@ -1,21 +1,16 @@
-import { placeLabels } from '../../geometry/labels.ts';
+import { effect, type ReadonlySignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { PlacedLabel } from '../../store/box-labels.ts';
 import type { PhotoView } from '../../store/photo-view.ts';
 import { Icon } from '../common/Icon.tsx';
-import { labelText, type ScreenBox } from './screen-box.ts';
-import { textWidth } from './text-width.ts';
+import { labelText } from './label-text.ts';
 
 export interface BoxLabelsProps {
-  boxes: readonly ScreenBox[];
-  selected: string | null;
+  labels: ReadonlySignal<readonly PlacedLabel[]>;
   view: PhotoView;
+  /** The box under the pointer. */
+  hovered: ReadonlySignal<string | null>;
 }
-
-const height = 20;
-/** Icon, gaps and padding beside the text. */
-const besideText = 29;
-const widest = 220;
-/** Boxes narrower than this keep their label to themselves until they are selected. */
-const tooSmall = 18;
 
 const icons = {
   proposed: 'question',
@@ -25,32 +20,40 @@ const icons = {
 };
 
 /** Who each box is, beside it. */
-export function BoxLabels({ boxes, selected, view }: BoxLabelsProps) {
-  const named = boxes
-    .filter(({ id, rect }) => id === selected || Math.max(rect.width, rect.height) >= tooSmall)
-    .toSorted((a, b) => Number(b.id === selected) - Number(a.id === selected));
-  const places = placeLabels(
-    named.map((box) => ({
-      id: box.id,
-      rect: box.rect,
-      label: { width: widthOf(box), height },
-    })),
-    view.pane.value,
+export function BoxLabels({ labels, view, hovered }: BoxLabelsProps) {
+  const layer = useRef<HTMLDivElement>(null);
+  const placed = labels.value;
+  const under = hovered.value;
+
+  useLayoutEffect(
+    () =>
+      effect(() => {
+        const { scale, x, y } = view.view.value;
+        const elements = layer.current?.children ?? [];
+        placed.forEach(({ corner, offset }, i) => {
+          const left = Math.round(corner.x * scale + x + offset.x);
+          const top = Math.round(corner.y * scale + y + offset.y);
+          const element = elements[i];
+          if (element instanceof HTMLElement) {
+            element.style.transform = `translate(${left}px, ${top}px)`;
+          }
+        });
+      }),
+    [view, placed],
   );
+
   return (
-    <div class="box-labels" aria-hidden="true">
-      {named.map((box) => {
-        const { x = 0, y = 0 } = places.get(box.id) ?? {};
+    <div class="box-labels" aria-hidden="true" ref={layer}>
+      {placed.map(({ box, width, selected, onCoat, crowded }) => {
         const { state, individual } = box.annotation;
         return (
           <span
             key={box.id}
             class={`box-label box-label-${state}`}
-            data-selected={box.id === selected}
-            style={{
-              transform: `translate(${Math.round(x)}px, ${Math.round(y)}px)`,
-              width: `${widthOf(box)}px`,
-            }}
+            data-selected={selected}
+            data-on-coat={onCoat}
+            data-shown={!crowded || box.id === under}
+            style={{ width: `${width}px` }}
           >
             <Icon name={icons[state]} />
             <span class={individual ? 'box-label-name' : 'box-label-species'}>
@@ -61,8 +64,4 @@ export function BoxLabels({ boxes, selected, view }: BoxLabelsProps) {
       })}
     </div>
   );
-}
-
-function widthOf({ annotation }: ScreenBox): number {
-  return Math.min(widest, Math.ceil(textWidth(labelText(annotation))) + besideText);
 }

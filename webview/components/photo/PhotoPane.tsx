@@ -8,6 +8,7 @@ import { ErrorMessage } from '../common/ErrorMessage.tsx';
 import { useSession } from '../context.ts';
 import { PhotoNotices } from './PhotoNotices.tsx';
 import { PhotoToolbar } from './PhotoToolbar.tsx';
+import { displayFrames } from './frames.ts';
 import { usePrefetch } from './use-prefetch.ts';
 import { Surface } from './Surface.tsx';
 import { ProblemText } from '../problems/ProblemText.tsx';
@@ -15,7 +16,7 @@ import { ProblemText } from '../problems/ProblemText.tsx';
 /** The photograph with its boxes, its tools, and what must be said about it. */
 export function PhotoPane({ controls }: { controls: RefObject<PhotoControls | null> }) {
   const { review } = useSession();
-  const [view] = useState(createPhotoView);
+  const [view] = useState(() => createPhotoView(displayFrames));
   const document = review.document.value;
   const error = review.error.value;
   usePrefetch();

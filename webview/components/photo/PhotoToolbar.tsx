@@ -1,37 +1,27 @@
+import type { Verb } from '../../../server/contract/verbs.ts';
 import { keyText } from '../../keyboard/key-text.ts';
 import { runVerb } from '../../keyboard/run-verb.ts';
-import { stepImage } from '../../store/go-on.ts';
 import type { PhotoView } from '../../store/photo-view.ts';
 import { texts } from '../../texts.ts';
 import { IconButton } from '../common/IconButton.tsx';
 import { PathTail } from '../common/PathTail.tsx';
 import { useApp, useSession } from '../context.ts';
+import { ToneControl } from './ToneControl.tsx';
 
 const t = texts.photo;
 
 /** Which photograph it is, how large it is shown, and what can be done with it as a whole. */
 export function PhotoToolbar({ view }: { view: PhotoView }) {
-  const app = useApp();
-  const session = useSession();
-  const { tool, showRejected } = app.ui;
-  const document = session.review.document.value;
-  const size = session.review.size.value;
+  const { ui } = useApp();
+  const { review } = useSession();
+  const document = review.document.value;
+  const size = review.size.value;
   const usable = document !== null && document.status !== 'unreadable';
   const rejected = document?.counts.rejected ?? 0;
   return (
     <div class="photo-toolbar" role="toolbar" aria-label={texts.columns.photo}>
-      <IconButton
-        icon="chevron-left"
-        label={t.previous}
-        shortcut={app.keymap.keyOf('previous-image')}
-        onClick={() => void stepImage(app, session, -1)}
-      />
-      <IconButton
-        icon="chevron-right"
-        label={t.next}
-        shortcut={app.keymap.keyOf('next-image')}
-        onClick={() => void stepImage(app, session, 1)}
-      />
+      <Tool verb="previous-image" icon="chevron-left" label={t.previous} />
+      <Tool verb="next-image" icon="chevron-right" label={t.next} />
       <span class="photo-title" title={document?.id}>
         <PathTail name="photo-path" text={document?.id.split('/').at(-1) ?? ''} />
         <span class="photo-facts muted">
@@ -40,42 +30,70 @@ export function PhotoToolbar({ view }: { view: PhotoView }) {
         </span>
       </span>
       {rejected > 0 ? (
-        <IconButton
-          icon={showRejected.value ? 'eye' : 'eye-closed'}
+        <Tool
+          verb="show-rejected"
+          icon="trash"
           label={t.showRejected(rejected)}
-          shortcut={app.keymap.keyOf('toggle-rejected')}
-          pressed={showRejected.value}
-          onClick={() => (showRejected.value = !showRejected.value)}
+          pressed={ui.showRejected.value}
         />
       ) : null}
-      <IconButton
-        icon="circle-slash"
-        label={t.markEmpty}
-        shortcut={app.keymap.keyOf('mark-empty')}
-        disabled={!usable}
-        onClick={() => runVerb(app, 'mark-empty', null)}
-      />
-      <IconButton
+      <Tool verb="mark-empty" icon="circle-slash" label={t.markEmpty} disabled={!usable} />
+      <Tool
+        verb="draw"
         icon="add"
         label={t.draw}
-        shortcut={app.keymap.keyOf('draw')}
-        pressed={tool.value === 'draw'}
+        pressed={ui.tool.value === 'draw'}
         disabled={!usable}
-        onClick={() => runVerb(app, 'draw', null)}
       />
       <span class="toolbar-divider" />
+      <Tool
+        verb="peek"
+        icon={ui.peek.on.value ? 'eye-closed' : 'eye'}
+        label={t.peek}
+        pressed={ui.peek.on.value}
+        disabled={!usable}
+      />
+      <ToneControl />
+      <span class="toolbar-divider" />
+      <ZoomTools view={view} disabled={!usable} />
+    </div>
+  );
+}
+
+interface ToolProps {
+  verb: Verb;
+  icon: string;
+  label: string;
+  pressed?: boolean;
+  disabled?: boolean;
+}
+
+function Tool({ verb, ...button }: ToolProps) {
+  const app = useApp();
+  const use = () => {
+    runVerb(app, verb, null);
+    // A button has no key that comes up.
+    if (verb === 'peek') app.ui.peek.release();
+  };
+  return <IconButton {...button} shortcut={app.keymap.keyOf(verb)} onClick={use} />;
+}
+
+function ZoomTools({ view, disabled }: { view: PhotoView; disabled: boolean }) {
+  const { keyOf } = useApp().keymap;
+  return (
+    <>
       <IconButton
         icon="zoom-out"
         label={t.zoomOut}
-        shortcut={app.keymap.keyOf('zoom-out')}
-        disabled={!usable}
-        onClick={() => view.zoom(0.8)}
+        shortcut={keyOf('zoom-out')}
+        disabled={disabled}
+        onClick={() => view.glide(0.8)}
       />
       <button
         type="button"
         class="zoom-level"
-        title={`${t.actualSize} (${keyText(app.keymap.keyOf('actual-size'))})`}
-        disabled={!usable}
+        title={`${t.actualSize} (${keyText(keyOf('actual-size'))})`}
+        disabled={disabled}
         onClick={() => view.actualSize(devicePixelRatio)}
       >
         {t.zoom(view.view.value.scale * devicePixelRatio)}
@@ -83,17 +101,17 @@ export function PhotoToolbar({ view }: { view: PhotoView }) {
       <IconButton
         icon="zoom-in"
         label={t.zoomIn}
-        shortcut={app.keymap.keyOf('zoom-in')}
-        disabled={!usable}
-        onClick={() => view.zoom(1.25)}
+        shortcut={keyOf('zoom-in')}
+        disabled={disabled}
+        onClick={() => view.glide(1.25)}
       />
       <IconButton
         icon="screen-full"
         label={t.fit}
-        shortcut={app.keymap.keyOf('fit')}
-        disabled={!usable}
+        shortcut={keyOf('fit')}
+        disabled={disabled}
         onClick={() => view.fit()}
       />
-    </div>
+    </>
   );
 }

@@ -1,10 +1,12 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ImageDocument, PictureSize } from '../../../server/contract/image.ts';
 import type { PhotoView } from '../../store/photo-view.ts';
 import { texts } from '../../texts.ts';
 import { EmptyState } from '../common/EmptyState.tsx';
-import { useSession } from '../context.ts';
+import { useApp, useSession } from '../context.ts';
 import { usePicture } from '../use-picture.ts';
+import { PictureLayer } from './PictureLayer.tsx';
+import { useViewTransform } from './use-view-transform.ts';
 
 /** Longest side of the `screen` picture, in pixels. */
 const screenSide = 2048;
@@ -16,87 +18,85 @@ export interface PictureProps {
 
 /**
  * The photograph: the thumbnail that is there already, the `screen` picture over it, and `full`
- * over that once the view is closer than `screen` is sharp.
+ * over that once the view is closer than `screen` is sharp. While it is zoomed and moved, only the
+ * transform of what holds them changes.
  */
 export function Picture({ document, view }: PictureProps) {
+  const { tone } = useApp().ui;
   const { review } = useSession();
   const size = review.size.value;
+  const world = useRef<HTMLDivElement>(null);
   const [closest, setClosest] = useState(0);
+  const [shown, setShown] = useState<ReadonlySet<PictureSize>>(new Set());
   const [failed, setFailed] = useState(false);
-  const { scale } = view.view.value;
+  useViewTransform(world, view);
 
   const sharp = size ? Math.min(1, screenSide / Math.max(size.width, size.height)) : 1;
-  const onDisplay = scale * devicePixelRatio;
+  const onDisplay = view.settled.value.scale * devicePixelRatio;
   // Once the full picture is there it stays: zooming out and in again must not flicker.
   useEffect(() => setClosest((before) => Math.max(before, onDisplay)), [onDisplay]);
   const full = sharp < 1 && Math.max(closest, onDisplay) > sharp * 1.1;
 
-  const measure = (image: HTMLImageElement) => {
-    if (!document.width || !document.height) {
+  if (failed) return <EmptyState icon="file-media" title={texts.errors.pictureFailed} />;
+  const layers: PictureSize[] = [
+    ...(shown.has('screen') ? [] : ['thumbnail' as const]),
+    'screen',
+    ...(full ? ['full' as const] : []),
+  ];
+  const take = (layer: PictureSize, image: HTMLImageElement) => {
+    setShown((before) => new Set(before).add(layer));
+    if (layer === 'screen' && !(document.width && document.height)) {
       review.measure({ width: image.naturalWidth, height: image.naturalHeight });
     }
   };
-
-  if (failed) return <EmptyState icon="file-media" title={texts.errors.pictureFailed} />;
-  const layers: PictureSize[] = full ? ['thumbnail', 'screen', 'full'] : ['thumbnail', 'screen'];
   return (
-    <>
-      {layers.map((layer) => (
-        <Layer
-          key={layer}
-          image={document.id}
-          layer={layer}
-          view={view}
-          pixelated={onDisplay >= 4 && layer !== 'thumbnail'}
-          onLoad={layer === 'screen' ? measure : undefined}
-          onError={layer === 'screen' ? () => setFailed(true) : undefined}
-        />
-      ))}
-    </>
+    <div class="picture-frame" style={{ filter: tone.filter.value }}>
+      <div
+        ref={world}
+        class="photo-world"
+        style={
+          size ? { width: `${size.width}px`, height: `${size.height}px` } : { visibility: 'hidden' }
+        }
+      >
+        {layers.map((layer) => (
+          <Layer
+            key={layer}
+            image={document.id}
+            layer={layer}
+            pixelated={onDisplay >= 4}
+            onShown={(image) => take(layer, image)}
+            onError={() => layer === 'screen' && setFailed(true)}
+          />
+        ))}
+      </div>
+    </div>
   );
 }
 
 interface LayerProps {
   image: string;
   layer: PictureSize;
-  view: PhotoView;
   pixelated: boolean;
-  onLoad?: (image: HTMLImageElement) => void;
-  onError?: () => void;
+  onShown: (image: HTMLImageElement) => void;
+  onError: () => void;
 }
 
-function Layer({ image, layer, view, pixelated, onLoad, onError }: LayerProps) {
-  const { id, review } = useSession();
-  const [shown, setShown] = useState(false);
+function Layer({ image, layer, pixelated, onShown, onError }: LayerProps) {
+  const { tone } = useApp().ui;
+  const { id } = useSession();
   const { url, failure } = usePicture('images.picture', {
     params: { collection: id, image },
-    query: { size: layer },
+    query: { size: layer, ...(tone.equalise.value ? { equalise: true } : {}) },
   });
   useEffect(() => {
-    if (failure !== null) onError?.();
+    if (failure !== null) onError();
   }, [failure]);
-  if (!url) return null;
-  const size = review.size.value;
-  const { scale, x, y } = view.view.value;
   return (
-    <img
-      class="picture-layer"
-      data-layer={layer}
-      data-pixelated={pixelated}
-      src={url}
-      alt=""
-      draggable={false}
-      decoding="async"
-      style={{
-        width: size ? `${size.width}px` : 'auto',
-        height: size ? `${size.height}px` : 'auto',
-        transform: `translate(${x}px, ${y}px) scale(${scale})`,
-        visibility: shown && size ? 'visible' : 'hidden',
-      }}
-      onLoad={({ currentTarget }) => {
-        setShown(true);
-        onLoad?.(currentTarget);
-      }}
+    <PictureLayer
+      url={url}
+      name={layer}
+      pixelated={pixelated && layer !== 'thumbnail'}
+      onShown={onShown}
       onError={onError}
     />
   );

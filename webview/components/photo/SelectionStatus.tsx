@@ -1,19 +1,20 @@
+import type { CanvasBoxes } from '../../store/canvas-boxes.ts';
 import { texts } from '../../texts.ts';
-import { labelText, type ScreenBox } from './screen-box.ts';
+import { labelText } from './label-text.ts';
 
 /** Tells a screen reader which box is selected. */
-export function SelectionStatus(props: { boxes: readonly ScreenBox[]; selected: string | null }) {
-  const at = props.boxes.findIndex(({ id }) => id === props.selected);
-  const annotation = props.boxes[at]?.annotation;
-  const text = annotation
+export function SelectionStatus({ id, boxes }: { id: string; boxes: CanvasBoxes }) {
+  const all = boxes.all.value;
+  const selected = boxes.selected.value;
+  const text = selected
     ? texts.notices.selected(
-        at + 1,
-        props.boxes.length,
-        `${labelText(annotation)}, ${texts.states[annotation.state]}`,
+        all.indexOf(selected) + 1,
+        all.length,
+        texts.photo.box(labelText(selected.annotation), texts.states[selected.annotation.state]),
       )
-    : '';
+    : texts.photo.nothingSelected;
   return (
-    <span class="visually-hidden" role="status">
+    <span id={id} class="visually-hidden" role="status">
       {text}
     </span>
   );

@@ -1,19 +1,20 @@
 import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ImageDocument } from '../../../server/contract/image.ts';
-import { toRect } from '../../geometry/rect.ts';
-import { rectToScreen } from '../../geometry/viewport.ts';
 import type { PhotoControls } from '../../keyboard/photo-controls.ts';
+import { createBoxLabels } from '../../store/box-labels.ts';
+import { createCanvasBoxes } from '../../store/canvas-boxes.ts';
 import type { PhotoView } from '../../store/photo-view.ts';
-import { visible } from '../../store/review.ts';
 import { texts } from '../../texts.ts';
 import { useApp, useSession } from '../context.ts';
 import { useFocusRequest } from '../use-focus-request.ts';
 import { BoxLabels } from './BoxLabels.tsx';
 import { BoxLayer } from './BoxLayer.tsx';
+import { BoxOptions, optionId } from './BoxOptions.tsx';
+import { labelWidth } from './label-width.ts';
 import { Picture } from './Picture.tsx';
-import type { ScreenBox } from './screen-box.ts';
 import { SelectionStatus } from './SelectionStatus.tsx';
+import { usePeekRelease } from './use-peek.ts';
 import { usePointer } from './use-pointer.ts';
 
 export interface SurfaceProps {
@@ -28,30 +29,27 @@ export function Surface({ document, view, controls }: SurfaceProps) {
   const { ui } = useApp();
   const { review } = useSession();
   const element = useRef<HTMLDivElement>(null);
+  const status = useId();
+  const [boxes] = useState(() => createCanvasBoxes(review, ui));
+  const pointer = usePointer(element, view, boxes);
+  const [labels] = useState(() =>
+    createBoxLabels({ boxes, view, dragging: pointer.dragging, widthOf: labelWidth }),
+  );
   const size = review.size.value;
-  const viewport = view.view.value;
-  const selected = review.selected.value?.id ?? null;
+  const selected = boxes.selected.value?.id ?? null;
+  usePeekRelease();
 
-  const boxes: ScreenBox[] =
-    document && size
-      ? visible(document, ui.showRejected.value).map((annotation) => {
-          const imageRect = toRect(annotation.box, size);
-          return {
-            id: annotation.id,
-            annotation,
-            imageRect,
-            rect: rectToScreen(imageRect, viewport),
-          };
-        })
-      : [];
-
-  const pointer = usePointer({ element, view, size, boxes });
-  controls.current = {
-    zoom: (factor) => view.zoom(factor),
-    fit: () => view.fit(),
-    actualSize: () => view.actualSize(devicePixelRatio),
-    cancelGesture: pointer.cancel,
-  };
+  useLayoutEffect(() => {
+    controls.current = {
+      zoom: (factor) => view.glide(factor),
+      fit: () => view.fit(),
+      actualSize: () => view.actualSize(devicePixelRatio),
+      cancelGesture: pointer.cancel,
+    };
+    return () => {
+      controls.current = null;
+    };
+  }, [view]);
 
   useLayoutEffect(() => {
     const { current } = element;
@@ -68,8 +66,8 @@ export function Surface({ document, view, controls }: SurfaceProps) {
   }, [view, document?.id, size?.width, size?.height]);
 
   useEffect(() => {
-    const chosen = boxes.find(({ id }) => id === selected);
-    if (chosen && !pointer.dragging()) view.reveal(chosen.imageRect);
+    const chosen = boxes.selected.peek();
+    if (chosen && !pointer.pressed()) view.reveal(chosen.rect);
   }, [selected]);
 
   useFocusRequest('photo', element);
@@ -80,11 +78,17 @@ export function Surface({ document, view, controls }: SurfaceProps) {
       ref={element}
       role="application"
       aria-roledescription={texts.photo.role}
-      aria-label={document ? texts.photo.canvas(document.id, boxes.length) : texts.photo.loading}
+      aria-label={
+        document ? texts.photo.canvas(document.id, boxes.all.value.length) : texts.photo.loading
+      }
+      aria-describedby={status}
+      aria-activedescendant={selected === null ? undefined : optionId(selected)}
       aria-busy={document === null}
       tabIndex={0}
       data-keys="photo"
       data-cursor={pointer.cursor}
+      data-dragging={pointer.dragging.value}
+      data-peek={ui.peek.on.value}
       {...pointer.handlers}
     >
       {document ? <Picture key={document.id} document={document} view={view} /> : null}
@@ -94,9 +98,11 @@ export function Surface({ document, view, controls }: SurfaceProps) {
         </div>
       ) : null}
       {ui.tool.value === 'draw' ? <p class="photo-hint">{texts.photo.drawHint}</p> : null}
-      <BoxLayer boxes={boxes} selected={selected} view={view} drawn={pointer.drawn.value} />
-      <BoxLabels boxes={boxes} selected={selected} view={view} />
-      <SelectionStatus boxes={boxes} selected={selected} />
+      {ui.peek.on.value ? <p class="photo-hint">{texts.photo.peekHint}</p> : null}
+      <BoxLayer boxes={boxes} view={view} drawn={pointer.drawn} />
+      <BoxLabels labels={labels} view={view} hovered={pointer.hovered} />
+      <BoxOptions boxes={boxes} />
+      <SelectionStatus id={status} boxes={boxes} />
     </div>
   );
 }

@@ -1,143 +1,172 @@
-import { signal, type Signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { beginGesture, gestureRect, isDrag, type Gesture } from '../../geometry/gesture.ts';
 import { handleAt, rectAt } from '../../geometry/hit.ts';
-import { toBox, type Point, type Rect, type Size } from '../../geometry/rect.ts';
-import { pointToImage } from '../../geometry/viewport.ts';
+import { nextInRound, rectsAt } from '../../geometry/overlapping.ts';
+import { toBox, type Point, type Rect } from '../../geometry/rect.ts';
+import { pointToImage, rectToScreen } from '../../geometry/viewport.ts';
+import type { App } from '../../store/app.ts';
+import type { CanvasBoxes } from '../../store/canvas-boxes.ts';
 import { createBox } from '../../store/create-box.ts';
 import type { PhotoView } from '../../store/photo-view.ts';
+import type { Session } from '../../store/session.ts';
 import { useApp, useSession } from '../context.ts';
-import type { ScreenBox } from './screen-box.ts';
+import { pointOf, useZoomGestures } from '../use-zoom-gestures.ts';
 import { useSpaceHeld } from './use-space-held.ts';
-
-export interface PointerOptions {
-  element: RefObject<HTMLDivElement | null>;
-  view: PhotoView;
-  size: Size | null;
-  boxes: readonly ScreenBox[];
-}
 
 interface Drag {
   gesture: Gesture;
   start: Point;
   last: Point;
   moved: boolean;
+  /** What was selected before the press. */
+  before: string | null;
 }
 
 /** The pointer on the photograph: select, move, resize, draw, pan, zoom. */
-export function usePointer({ element, view, size, boxes }: PointerOptions) {
+export function usePointer(
+  element: RefObject<HTMLDivElement | null>,
+  view: PhotoView,
+  boxes: CanvasBoxes,
+) {
   const app = useApp();
   const session = useSession();
-  const { review } = session;
-  const drag = useRef<Drag | null>(null);
-  const [drawn] = useState<Signal<Rect | null>>(() => signal(null));
-  const [hovered] = useState<Signal<string>>(() => signal('default'));
   const space = useSpaceHeld(element);
-  const drawing = app.ui.tool.value === 'draw';
-
-  const pointOf = (event: MouseEvent): Point => {
-    const { left = 0, top = 0 } = element.current?.getBoundingClientRect() ?? {};
-    return { x: event.clientX - left, y: event.clientY - top };
-  };
-  const onImage = (point: Point) => pointToImage(point, view.view.peek());
-
-  const end = () => {
-    drag.current = null;
-    drawn.value = null;
-  };
-  const cancel = () => {
-    if (!drag.current) return false;
-    review.draft(null);
-    end();
-    return true;
-  };
+  const [pointer] = useState(() => createPointer(app, session, view, boxes, () => space.peek()));
+  useEffect(() => () => void pointer.cancel(), [pointer]);
+  const pinching = useZoomGestures(element, view, pointer.cancel);
 
   const press = (event: PointerEvent) => {
-    if (!size || drag.current) return;
-    const at = pointOf(event);
-    const selected = review.selected.peek()?.id ?? null;
-    const gesture = beginGesture({
-      at,
-      onImage: onImage(at),
-      button: event.button,
-      spaceHeld: space.value,
-      drawing: app.ui.tool.peek() === 'draw',
-      selected,
-      boxes,
-    });
-    if (!gesture) return;
-    element.current?.focus();
-    element.current?.setPointerCapture(event.pointerId);
-    event.preventDefault();
-    if (gesture.kind === 'move') review.select(gesture.id);
-    drag.current = { gesture, start: at, last: at, moved: false };
-  };
-
-  const move = (event: PointerEvent) => {
-    const at = pointOf(event);
-    const { current } = drag;
-    if (!current || !size) {
-      hovered.value = cursorAt(at, boxes, review.selected.peek()?.id ?? null);
-      return;
-    }
-    current.moved ||= isDrag(current.start, at);
-    if (!current.moved) return;
-    const { gesture } = current;
-    if (gesture.kind === 'pan') view.pan(at.x - current.last.x, at.y - current.last.y);
-    current.last = at;
-    const rect = gestureRect(gesture, onImage(at), size);
-    if (gesture.kind === 'draw') drawn.value = rect;
-    else if (rect && gesture.kind !== 'pan') {
-      review.draft({ annotation: gesture.id, box: toBox(rect, size) });
-    }
-  };
-
-  const release = (event: PointerEvent) => {
-    const { current } = drag;
-    if (!current || !size) return;
-    const { gesture, moved } = current;
-    const rect = gestureRect(gesture, onImage(pointOf(event)), size);
-    end();
-    if (gesture.kind === 'draw') {
-      if (moved && rect) createBox(app, session, toBox(rect, size));
-    } else if (gesture.kind === 'pan') {
-      if (!moved && gesture.onEmpty) review.select(null);
-    } else if (moved) review.commitDraft();
-  };
-
-  useEffect(() => {
     const { current } = element;
-    if (!current) return;
-    // Not passive: the page must not scroll, nor the browser zoom, under the photograph.
-    const zoom = (event: WheelEvent) => {
-      event.preventDefault();
-      const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
-      view.zoom(Math.exp((-event.deltaY * lines) / (event.ctrlKey ? 100 : 400)), pointOf(event));
-    };
-    current.addEventListener('wheel', zoom, { passive: false });
-    return () => current.removeEventListener('wheel', zoom);
-  }, [view]);
+    if (!current || pinching() || !pointer.press(pointOf(current, event), event.button)) return;
+    current.focus();
+    current.setPointerCapture(event.pointerId);
+    event.preventDefault();
+  };
+  const at = (then: (point: Point) => void) => (event: PointerEvent) => {
+    if (element.current && !pinching()) then(pointOf(element.current, event));
+  };
 
+  const drawing = app.ui.tool.value === 'draw';
   return {
-    drawn,
-    cursor: space.value ? 'pan' : drawing ? 'draw' : hovered.value,
-    cancel,
-    dragging: () => drag.current !== null,
+    ...pointer,
+    cursor: space.value ? 'pan' : drawing ? 'draw' : pointer.hoverCursor.value,
     handlers: {
       onPointerDown: press,
-      onPointerMove: move,
-      onPointerUp: release,
-      onPointerCancel: cancel,
+      onPointerMove: at(pointer.move),
+      onPointerUp: at(pointer.release),
+      onPointerCancel: () => void pointer.cancel(),
+      onPointerLeave: () => pointer.leave(),
       onAuxClick: (event: MouseEvent) => event.preventDefault(),
     },
   };
 }
 
-/** What the pointer would do here, as a cursor. */
-function cursorAt(at: Point, boxes: readonly ScreenBox[], selected: string | null): string {
-  const chosen = boxes.find(({ id }) => id === selected);
-  const handle = chosen ? handleAt(chosen.rect, at) : null;
-  if (handle) return handle;
-  return rectAt(boxes, at, selected) ? 'move' : 'default';
+function createPointer(
+  app: App,
+  session: Session,
+  view: PhotoView,
+  boxes: CanvasBoxes,
+  spaceHeld: () => boolean,
+) {
+  const { review } = session;
+  const drag = signal<Drag | null>(null);
+  const drawn = signal<Rect | null>(null);
+  const hovered = signal<string | null>(null);
+  const hoverCursor = signal('default');
+
+  const onImage = (point: Point) => pointToImage(point, view.view.peek());
+  const selectedId = () => boxes.selected.peek()?.id ?? null;
+  const onScreen = () =>
+    app.ui.peek.on.peek()
+      ? []
+      : boxes.all.peek().map(({ id, rect }) => ({
+          id,
+          imageRect: rect,
+          rect: rectToScreen(rect, view.view.peek()),
+        }));
+
+  const end = () => {
+    drag.value = null;
+    drawn.value = null;
+  };
+  const hover = (point: Point) => {
+    const all = onScreen();
+    const chosen = all.find(({ id }) => id === selectedId());
+    const handle = chosen ? handleAt(chosen.rect, point) : null;
+    const under = rectAt(all, point, selectedId());
+    hovered.value = under?.id ?? null;
+    hoverCursor.value = handle ?? (under ? 'move' : 'default');
+  };
+
+  return {
+    drawn,
+    hovered,
+    hoverCursor,
+    /** A box is moved, resized or drawn just now. */
+    dragging: computed(() => drag.value?.moved === true && drag.value.gesture.kind !== 'pan'),
+    pressed: () => drag.peek() !== null,
+    cancel: () => {
+      if (!drag.peek()) return false;
+      review.draft(null);
+      end();
+      return true;
+    },
+    press: (at: Point, button: number): boolean => {
+      if (!review.size.peek() || drag.peek()) return false;
+      const before = selectedId();
+      const gesture = beginGesture({
+        at,
+        onImage: onImage(at),
+        button,
+        spaceHeld: spaceHeld(),
+        drawing: app.ui.tool.peek() === 'draw',
+        selected: before,
+        boxes: onScreen(),
+      });
+      if (!gesture) return false;
+      if (gesture.kind === 'move') review.select(gesture.id);
+      drag.value = { gesture, start: at, last: at, moved: false, before };
+      return true;
+    },
+    move: (at: Point) => {
+      const current = drag.peek();
+      const size = review.size.peek();
+      if (!current || !size) {
+        hover(at);
+        return;
+      }
+      if (!current.moved && !isDrag(current.start, at)) return;
+      const { gesture, last } = current;
+      if (gesture.kind === 'pan') view.pan(at.x - last.x, at.y - last.y);
+      drag.value = { ...current, last: at, moved: true };
+      const rect = gestureRect(gesture, onImage(at), size);
+      if (gesture.kind === 'draw') drawn.value = rect;
+      else if (rect && gesture.kind !== 'pan') {
+        review.draft({ annotation: gesture.id, box: toBox(rect, size) });
+      }
+    },
+    release: (at: Point) => {
+      const current = drag.peek();
+      const size = review.size.peek();
+      if (!current || !size) return;
+      const { gesture, moved, before } = current;
+      const rect = gestureRect(gesture, onImage(at), size);
+      end();
+      if (gesture.kind === 'draw') {
+        if (moved && rect) createBox(app, session, toBox(rect, size));
+      } else if (gesture.kind === 'pan') {
+        if (!moved && gesture.onEmpty) review.select(null);
+      } else if (moved) review.commitDraft();
+      else if (gesture.kind === 'move' && gesture.id === before) {
+        // A click on what is selected already means the next one that lies there.
+        const next = nextInRound(rectsAt(onScreen(), at), before);
+        if (next) review.select(next.id);
+      }
+    },
+    leave: () => {
+      hovered.value = null;
+    },
+  };
 }

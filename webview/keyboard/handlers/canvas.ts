@@ -1,5 +1,8 @@
 import { moveRect, resizeRect } from '../../geometry/edit-box.ts';
+import { nextInRound, overlappingWith } from '../../geometry/overlapping.ts';
 import { toBox, toRect, type Rect, type Size } from '../../geometry/rect.ts';
+import { visible } from '../../store/review.ts';
+import { texts } from '../../texts.ts';
 import type { Handler, Handlers } from '../handler.ts';
 
 /** Verbs on the photograph itself and on where its boxes are. */
@@ -14,14 +17,39 @@ export const canvas: Handlers = {
     photo?.actualSize();
     return photo !== null;
   },
+  peek: ({ app }) => {
+    app.ui.peek.press();
+    return true;
+  },
+  'show-rejected': ({ app }) => {
+    app.ui.showRejected.value = !app.ui.showRejected.peek();
+    return true;
+  },
+  equalise: ({ app }) => {
+    const { tone } = app.ui;
+    tone.equalise.value = !tone.equalise.peek();
+    app.ui.say(tone.equalise.peek() ? texts.tone.equalised : texts.tone.plain);
+    return true;
+  },
   draw: ({ app, session }) => {
     const { tool } = app.ui;
     if (!session.review.document.peek()) return false;
     tool.value = tool.peek() === 'draw' ? 'select' : 'draw';
     return true;
   },
-  'show-rejected': ({ app }) => {
-    app.ui.showRejected.value = !app.ui.showRejected.peek();
+  'cycle-overlapping': ({ app, session: { review } }) => {
+    const document = review.document.peek();
+    if (!document) return false;
+    const boxes = visible(document, app.ui.showRejected.peek()).map(({ id, box }) => ({
+      id,
+      rect: toRect(box, { width: 1, height: 1 }),
+    }));
+    const selected = review.selected.peek()?.id ?? null;
+    const start = selected ?? boxes.find(({ id }) => overlappingWith(boxes, id).length > 1)?.id;
+    const round = start === undefined ? [] : overlappingWith(boxes, start);
+    const next = nextInRound(round, selected);
+    if (next && (round.length > 1 || selected === null)) review.select(next.id);
+    else app.ui.say(texts.photo.noOverlap);
     return true;
   },
   'move-left': nudge(-1, 0),

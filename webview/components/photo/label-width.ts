@@ -1,8 +1,19 @@
+import type { CanvasBox } from '../../store/canvas-boxes.ts';
+import { labelText } from './label-text.ts';
+
 const widths = new Map<string, number>();
 let context: CanvasRenderingContext2D | null = null;
 
-/** Width of a label's text in CSS pixels. */
-export function textWidth(text: string): number {
+/** Icon, gaps and padding beside the text. */
+const besideText = 29;
+const widest = 220;
+
+/** Width of a box's label in CSS pixels. */
+export function labelWidth({ annotation }: CanvasBox): number {
+  return Math.min(widest, Math.ceil(textWidth(labelText(annotation))) + besideText);
+}
+
+function textWidth(text: string): number {
   const known = widths.get(text);
   if (known !== undefined) return known;
   context ??= document.createElement('canvas').getContext('2d');
