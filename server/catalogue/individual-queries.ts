@@ -19,9 +19,8 @@ export function individualFacts(
 ): IndividualFacts[] {
   return individuals.map(({ individual, species }) =>
     db.get<IndividualFacts>(
-      `SELECT count(*) AS crops, max(i.taken_at) AS lastSeen
-         FROM boxes b JOIN images i ON i.path = b.image
-         WHERE b.individual = ? AND b.species IS ? AND b.state = 'accepted'`,
+      `SELECT count(*) AS crops, max(taken_at) AS lastSeen FROM boxes
+         WHERE individual = ? AND species IS ? AND state = 'accepted'`,
       individual,
       species,
     )!,

@@ -1,11 +1,67 @@
-import * as queries from './queries.ts';
-import * as writes from './writes.ts';
+import { changeCount } from './changes.ts';
+import { countAll } from './counts.ts';
+import { cropsByIds, listAnnotations, listSurest } from './crops.ts';
+import { countDetections, detectionsOf, listDetections } from './detections.ts';
+import { refreshEncounters } from './encounters.ts';
+import { facets } from './facets.ts';
+import * as imageStates from './image-states.ts';
+import * as individuals from './individual-queries.ts';
+import { listIndividuals } from './individuals.ts';
+import { listEncounters } from './list-encounters.ts';
+import { imagePosition, listImages } from './list-images.ts';
+import { overview } from './overview.ts';
+import { listProblems, problemsOf, putDatasetProblems } from './problems.ts';
+import { putAnalysed, putIndexedVersion, putScanned } from './put-images.ts';
+import { imagesOfOtherGenerations, removeImages } from './remove-images.ts';
+import { speciesCounts } from './species.ts';
+import { clearTopSuggestions, putTopSuggestions } from './top-suggestions.ts';
 
-/** Everything the catalogue can do, by name: what crosses to its thread. */
-export const operations = { ...writes, ...queries };
+/** Everything the catalogue can do, by name: what crosses to its threads. */
+export const operations = {
+  ...imageStates,
+  ...individuals,
+  changeCount,
+  clearTopSuggestions,
+  countAll,
+  countDetections,
+  cropsByIds,
+  detectionsOf,
+  facets,
+  imagePosition,
+  imagesOfOtherGenerations,
+  listAnnotations,
+  listDetections,
+  listEncounters,
+  listImages,
+  listIndividuals,
+  listProblems,
+  listSurest,
+  overview,
+  problemsOf,
+  putAnalysed,
+  putDatasetProblems,
+  putIndexedVersion,
+  putScanned,
+  putTopSuggestions,
+  refreshEncounters,
+  removeImages,
+  speciesCounts,
+};
 
 type Operations = typeof operations;
 export type OperationName = keyof Operations;
+
+/** What looks at everything: done in a thread beside, so that no page of a list waits for it. */
+export const slowOperations: ReadonlySet<OperationName> = new Set<OperationName>([
+  'countPending',
+  'facets',
+  'listEncounters',
+  'listIndividuals',
+  'listSurest',
+  'overview',
+  'refreshEncounters',
+  'speciesCounts',
+]);
 
 type WithoutDatabase<F> = F extends (db: never, ...rest: infer Rest) => infer Result
   ? (...rest: Rest) => Promise<Result>

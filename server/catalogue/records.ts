@@ -88,6 +88,7 @@ export interface ProblemRecord {
   severity: Problem['severity'];
   message: string;
   remedy: string | null;
+  image: string | null;
   file: string;
   line: number | null;
   column_number: number | null;
@@ -102,6 +103,7 @@ export function problemOf(row: ProblemRecord): Problem {
     file: row.file,
   };
   if (row.remedy !== null) problem.remedy = row.remedy;
+  if (row.image !== null) problem.image = row.image;
   if (row.line !== null) problem.line = row.line;
   if (row.column_number !== null) problem.column = row.column_number;
   if (row.field !== null) problem.field = row.field;

@@ -1,6 +1,8 @@
 import type { Annotation } from '../contract/annotation.ts';
 import type { Box } from '../contract/box.ts';
+import type { Filters, ImageOrder } from '../contract/filters.ts';
 import type { ImageStatus } from '../contract/image.ts';
+import type { Page } from '../contract/page.ts';
 import type { Problem } from '../contract/problem.ts';
 
 /** What a scan of the folder knows of an image. */
@@ -65,18 +67,32 @@ export interface ImageState {
   height: number | null;
 }
 
-export interface ImageFilter {
-  split?: string;
-  status?: ImageStatus;
-  species?: string;
-  individual?: string;
-  state?: Annotation['state'];
-  text?: string;
-  problems?: boolean;
+/** What narrows and orders a list of images. */
+export interface ImageListFilter extends Filters {
+  order?: ImageOrder;
+  /** Only images that wait for a decision. */
+  open?: boolean;
+  /** Only images of this encounter, as `refreshEncounters` last found them. */
+  encounter?: string;
 }
 
 export interface PageRequest {
-  /** Last key of the page before. */
+  /** From the page before. */
   cursor?: string;
   limit: number;
+}
+
+/** A page by its cursor, by its position, or by an image beside it. */
+export interface PlacedPageRequest extends PageRequest {
+  offset?: number;
+}
+
+export interface ImagePageRequest extends PlacedPageRequest {
+  after?: string;
+  before?: string;
+}
+
+/** A page that says where in the list it begins. */
+export interface PlacedPage<T> extends Page<T> {
+  offset: number;
 }

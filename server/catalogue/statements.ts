@@ -43,6 +43,13 @@ export class Statements {
     }
   }
 
+  /** Another text after every change of the data, by this connection or by others. */
+  state(): string {
+    const { changes } = this.get<{ changes: number }>('SELECT total_changes() AS changes')!;
+    const { data_version: version } = this.get<{ data_version: number }>('PRAGMA data_version')!;
+    return `${version} ${changes}`;
+  }
+
   close(): void {
     this.#prepared.clear();
     this.database.close();

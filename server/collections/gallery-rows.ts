@@ -1,5 +1,5 @@
-import { dirname } from 'node:path/posix';
 import type { Annotation } from '../contract/annotation.ts';
+import { cameraTime, placeOf } from '../contract/camera.ts';
 import { rowId, type GalleryRow } from '../gallery/gallery-row.ts';
 
 export interface CropOrigin {
@@ -9,17 +9,6 @@ export interface CropOrigin {
   /** Fingerprint of the embedder. */
   model: string;
 }
-
-/** An image's time on the camera's own clock, in milliseconds; bursts are compared by it. */
-export function cameraTime(takenAt: string | null): number | null {
-  if (takenAt === null) return null;
-  const local = takenAt.replace(/(Z|[+-]\d\d:\d\d)$/, '');
-  const time = Date.parse(`${local}Z`);
-  return Number.isNaN(time) ? null : time;
-}
-
-/** Photographs of one camera lie in one folder: the best that a path tells of a place. */
-export const placeOf = (image: string): string => dirname(image);
 
 export function galleryRow(
   origin: CropOrigin,

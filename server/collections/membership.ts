@@ -25,6 +25,6 @@ export async function removeImage(
 ): Promise<void> {
   const photograph = await collection.photograph(path);
   await collection.dataset.removeImage(photograph, by);
-  await collection.catalogue.removeImage(path);
+  await collection.catalogue.removeImages([path]);
   await (await collection.gallery())?.replace([path], []);
 }

@@ -1,17 +1,20 @@
 import pMap from 'p-map';
 import type { Problem } from '../contract/problem.ts';
+import { PathSet } from '../dataset/layout/path-set.ts';
 import type { Photograph } from '../dataset/photograph.ts';
 import type { OpenCollection } from './open-collection.ts';
 import { catalogueRow, withProposals } from './record.ts';
-import { stampsOf } from './stamp.ts';
+import { stampsOfAll } from './stamp.ts';
 
 const batchSize = 500;
-/** Files asked for at once; they wait for the disk, not for a processor. */
+/** Label files read at once; they wait for the disk, not for a processor. */
 const concurrency = 32;
+/** Images looked at together to find those that are gone. */
+const sweepSize = 2_000;
 
 /**
  * Brings the catalogue up to date with the folder. Files whose size and time are unchanged are not
- * read again.
+ * read again, and cost no write.
  * @returns the number of images
  */
 export async function scan(
@@ -21,10 +24,11 @@ export async function scan(
 ): Promise<number> {
   const generation = Date.now();
   collection.generation = generation;
+  const unchanged = new PathSet();
   let images = 0;
   let batch: Photograph[] = [];
   const flush = async () => {
-    await scanBatch(collection, batch, generation);
+    await scanBatch(collection, batch, generation, unchanged);
     images += batch.length;
     batch = [];
     onProgress(images);
@@ -35,38 +39,61 @@ export async function scan(
   }
   await flush();
   signal?.throwIfAborted();
-  const gone = await collection.catalogue.sweep(generation);
-  if (gone.length > 0) await (await collection.gallery())?.replace(gone, []);
+  await sweep(collection, generation, unchanged);
   const problems: Problem[] = [...collection.dataset.problems];
   for await (const problem of collection.dataset.check(signal)) problems.push(problem);
   await collection.catalogue.putDatasetProblems(problems);
   return images;
 }
 
+/** Puts in what is new or has changed; the others are noted. */
 async function scanBatch(
   collection: OpenCollection,
   batch: readonly Photograph[],
   generation: number,
+  unchanged: PathSet,
 ): Promise<void> {
   const { catalogue, dataset } = collection;
-  const known = await catalogue.imageStates(batch.map(({ path }) => path));
-  const unchanged: string[] = [];
+  const [known, stamps] = await Promise.all([
+    catalogue.knownStamps(batch.map(({ path }) => path)),
+    stampsOfAll(batch),
+  ]);
+  const changed = batch.flatMap((photograph, index) => {
+    const { stamp, split } = known[index] ?? {};
+    if (stamp !== stamps[index]!.all || split !== photograph.split) {
+      return [{ photograph, stamps: stamps[index]!, isKnown: stamp !== undefined }];
+    }
+    unchanged.add(photograph.path);
+    return [];
+  });
   const rows = await pMap(
-    batch,
-    async (photograph, index) => {
-      const stamps = await stampsOf(photograph);
-      const state = known[index];
-      if (state && state.stamp === stamps.all && state.split === photograph.split) {
-        unchanged.push(photograph.path);
-        return null;
-      }
+    changed,
+    async ({ photograph, stamps, isKnown }) => {
       const record = await dataset.read(photograph);
-      const detections = state ? await catalogue.detectionsOf(photograph.path) : [];
+      const detections = isKnown ? await catalogue.detectionsOf(photograph.path) : [];
       const annotations = withProposals(collection, record, detections);
       return catalogueRow(photograph, record, annotations, stamps, generation);
     },
     { concurrency },
   );
-  await catalogue.putScanned(rows.filter((row) => row !== null));
-  await catalogue.touch(unchanged, generation);
+  await catalogue.putScanned(rows);
+}
+
+/** Forgets images that are neither unchanged nor put in since the scan began. */
+async function sweep(
+  collection: OpenCollection,
+  generation: number,
+  unchanged: PathSet,
+): Promise<void> {
+  const { catalogue } = collection;
+  for (let after = ''; ;) {
+    const paths = await catalogue.imagesOfOtherGenerations(generation, after, sweepSize);
+    const gone = paths.filter((path) => !unchanged.has(path));
+    if (gone.length > 0) {
+      await catalogue.removeImages(gone);
+      await (await collection.gallery())?.replace(gone, []);
+    }
+    if (paths.length < sweepSize) break;
+    after = paths.at(-1)!;
+  }
 }

@@ -145,8 +145,10 @@ describe('what is still to do', () => {
       scanned('a', { annotations: [annotation('1')], problems: [problem('a.txt')] }),
       scanned('b'),
     ]);
-    await catalogue.touch(['b'], 2);
-    expect(await catalogue.sweep(2)).toEqual(['a']);
+    expect(await catalogue.imagesOfOtherGenerations(2, '', 10)).toEqual(['a', 'b']);
+    await catalogue.putScanned([scanned('b', { generation: 2 })]);
+    expect(await catalogue.imagesOfOtherGenerations(2, '', 10)).toEqual(['a']);
+    await catalogue.removeImages(['a']);
     expect(await catalogue.countAll()).toMatchObject({ images: 1, problems: 0 });
     expect((await catalogue.listAnnotations({}, { limit: 10 })).total).toBe(0);
   });
@@ -207,6 +209,11 @@ describe('sums', () => {
         name: 'Asha',
         species: 'giraffe',
         crops: 2,
+        images: 2,
+        strip: [
+          { image: 'a', box: [0.5, 0.5, 0.2, 0.2] },
+          { image: 'b', box: [0.5, 0.5, 0.2, 0.2] },
+        ],
         firstSeen: '2024-05-01T06:00:00',
         lastSeen: '2024-06-01T06:00:00',
       },

@@ -1,0 +1,19 @@
+import type { Statements } from './statements.ts';
+
+/** Counts that boxes have changed: who has worked something out over all of them can tell its age. */
+export function noteChange(db: Statements): void {
+  putNote(db, 'changes', changeCount(db) + 1);
+}
+
+/** How often boxes have changed, ever. */
+export function changeCount(db: Statements): number {
+  return noteOf(db, 'changes') ?? 0;
+}
+
+export function noteOf(db: Statements, name: string): number | null {
+  return db.get<{ value: number }>('SELECT value FROM notes WHERE name = ?', name)?.value ?? null;
+}
+
+export function putNote(db: Statements, name: string, value: number): void {
+  db.run('INSERT OR REPLACE INTO notes (name, value) VALUES (?, ?)', name, value);
+}
