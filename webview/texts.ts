@@ -1,9 +1,11 @@
 import type { AnnotationState, Viewpoint } from '../server/contract/annotation.ts';
+import type { Edit } from '../server/contract/edit.ts';
 import type { ImageStatus } from '../server/contract/image.ts';
 import type { JobState } from '../server/contract/job.ts';
 import type { Ranking } from '../server/contract/suggestion.ts';
 import type { Verb } from '../server/contract/verbs.ts';
 import type { Topic } from './keyboard/topics.ts';
+import { boardTexts } from './board-texts.ts';
 import {
   count,
   date,
@@ -20,10 +22,22 @@ import { verbTexts } from './verb-texts.ts';
 
 type EmptyReason = NonNullable<Ranking['empty']>;
 
+/** What a decision was, by its verb. */
+const decided: Readonly<Record<string, string | undefined>> = {
+  create: 'new box',
+  accept: 'accepted',
+  update: 'changed',
+  reject: 'rejected',
+  unidentifiable: 'unidentifiable',
+  delete: 'deleted',
+  'mark-empty': 'marked as empty',
+  compare: 'compared',
+} satisfies Record<Edit['verb'], string>;
+
 /** Every word that the page shows, in one place. */
 export const texts = {
   appName: 'Safari Sleuths',
-  format: { score, moment, number: n },
+  format: { score, moment, date, number: n },
   errors: {
     unreachable: 'The server cannot be reached.',
     remedy: 'What to do:',
@@ -230,7 +244,7 @@ export const texts = {
     noCandidate: 'Nobody left to compare with',
     noCandidateDetail: 'All who are known were told apart, or nobody is known yet.',
     noExemplar: 'No picture from the same side',
-    noExemplarDetail: 'Show pictures from all sides with V.',
+    noExemplarDetail: (key: string) => `Show pictures from all sides with ${key}.`,
     nothingToCompare: 'Select an animal first.',
     pictureFailed: 'This picture cannot be shown',
     cannotCompare: 'could not be compared',
@@ -255,7 +269,26 @@ export const texts = {
       unidentifiable: 'marking a box as unidentifiable',
       delete: 'deleting a box',
       'mark-empty': 'marking the photograph as empty',
+      compare: 'comparing a box',
     },
+  },
+  history: {
+    undo: 'Undo',
+    redo: 'Redo',
+    button: { undo: (what: string) => `Undo: ${what}`, redo: (what: string) => `Redo: ${what}` },
+    done: {
+      undo: (what: string, where: string) => `Undone: ${what}, ${where}`,
+      redo: (what: string, where: string) => `Done again: ${what}, ${where}`,
+    },
+    failed: { undo: 'This cannot be undone', redo: 'This cannot be done again' },
+    what: (verbs: readonly string[], name: string | null) => {
+      const words = verbs.map((verb) => decided[verb] ?? verb).join(', ');
+      return name && verbs.length === 1 && verbs[0] === 'accept' ? `${words} as ${name}` : words;
+    },
+    where: (image: string | null, images: number) =>
+      images === 1 && image
+        ? (image.split('/').at(-1) ?? image)
+        : count(images, 'photograph', 'photographs'),
   },
   inspector: {
     none: 'No animal selected',
@@ -386,6 +419,21 @@ export const texts = {
     needsSpecies: 'Choose the species first.',
     suggestionsLoading: 'The suggestions are still on their way.',
     noSuchSuggestion: (rank: number) => `There is no suggestion ${n(rank)}.`,
+    nothingProposed: 'No box of this photograph waits for a decision.',
+    nothingToRepeat: 'There is no decision to repeat yet.',
+    otherSpecies: (species: string) =>
+      `The last individual was of species ${species}. Change the species first.`,
+    newIndividual: (name: string) => `New individual ${name}`,
+    noNewName: 'No name could be made for the new individual',
+    acceptedAll: (named: readonly string[], unnamed: number, withoutSpecies: number) =>
+      [
+        `Accepted ${count(named.length + unnamed, 'box', 'boxes')}`,
+        named.length > 0 ? `named ${named.join(', ')}` : '',
+        unnamed > 0 ? `${n(unnamed)} by species only` : '',
+        withoutSpecies > 0 ? `${n(withoutSpecies)} left: no species` : '',
+      ]
+        .filter((part) => part !== '')
+        .join('; '),
     nothingLeft: 'Nothing left to decide in this list.',
     lastImage: 'This is the last photograph of the list.',
     firstImage: 'This is the first photograph of the list.',
@@ -396,6 +444,7 @@ export const texts = {
     changedOutside: 'Another program has changed this photograph’s labels: shown as they are now.',
     selected: (at: number, all: number, what: string) => `Box ${n(at)} of ${n(all)}: ${what}`,
   },
+  board: boardTexts,
   verbs: verbTexts as Readonly<Record<Verb, string>>,
   keys: {
     title: 'Keys',

@@ -1,5 +1,6 @@
+import type { AnnotationState } from '../../../server/contract/annotation.ts';
 import { texts } from '../../texts.ts';
-import { markAt, markOf, quietMark, type Mark } from '../mark.ts';
+import { markAt, markOf, quietMark, stateMarks, type Mark } from '../mark.ts';
 import type { MapPoints } from './points.ts';
 
 export const colourings = ['individual', 'species', 'state'] as const;
@@ -21,8 +22,6 @@ export interface MapGroups {
   groupOf: Uint32Array;
 }
 
-const states = ['proposed', 'accepted', 'unidentifiable', 'rejected'];
-
 /** Sorts the points by what they are coloured by. */
 export function groupPoints(points: MapPoints, by: Colouring): MapGroups {
   const column: readonly (string | null)[] = points[by];
@@ -43,15 +42,15 @@ export function groupPoints(points: MapPoints, by: Colouring): MapGroups {
   return { groups, groupOf: Uint32Array.from(column, (key) => indexOf.get(key) ?? 0) };
 }
 
-/** Few kinds take the colours in turn; of individuals there may be thousands. */
 function markFor(key: string | null, by: Colouring, species: readonly (string | null)[]): Mark {
   if (key === null) return quietMark;
-  if (by === 'individual') return markOf(key);
-  return markAt(by === 'state' ? Math.max(0, states.indexOf(key)) : species.indexOf(key));
+  if (by === 'state') return stateMarks[key as AnnotationState];
+  // Of species there are few, and they take the colours in turn; of individuals there may be thousands.
+  return by === 'species' ? markAt(species.indexOf(key)) : markOf(key);
 }
 
 function labelOf(key: string | null, by: Colouring): string {
-  if (by === 'state') return texts.states[key as keyof typeof texts.states] ?? key ?? '';
+  if (by === 'state') return texts.states[key as AnnotationState];
   return key ?? (by === 'species' ? texts.map.noSpecies : texts.map.noName);
 }
 

@@ -4,6 +4,7 @@ import type { ErrorBody } from '../../../server/contract/errors.ts';
 import type { Exploration } from '../../../server/contract/group.ts';
 import type { ImageDocument } from '../../../server/contract/image.ts';
 import type { Job } from '../../../server/contract/job.ts';
+import type { Viewport } from '../../geometry/viewport.ts';
 import { sendDecisions, type Outcome } from '../board/send-decisions.ts';
 import { isAbort, toErrorBody } from '../error-body.ts';
 import { isUnderWay, type Jobs } from '../jobs.ts';
@@ -44,6 +45,8 @@ export interface EmbeddingMapStore {
   pinnedGroup: Signal<GroupKey>;
   flags: ReadonlySignal<Uint8Array | null>;
   selection: ReadonlySignal<ReadonlySet<number>>;
+  /** Where the plane lies in the pane; null: nobody has looked yet. */
+  view: Signal<Viewport | null>;
   /** Dragging draws a lasso instead of moving the map. */
   lassoing: Signal<boolean>;
   /** The point that the keyboard is at. */
@@ -84,6 +87,7 @@ export function createEmbeddingMap(options: EmbeddingMapOptions): EmbeddingMapSt
   const pinnedGroup = signal<GroupKey>(undefined);
   const selection = signal<ReadonlySet<number>>(new Set());
   const focused = signal<number | null>(null);
+  const view = signal<Viewport | null>(null);
   const lassoing = signal(false);
   const saving = signal<{ done: number; total: number } | null>(null);
   const touched = new Set<string>();
@@ -177,6 +181,7 @@ export function createEmbeddingMap(options: EmbeddingMapOptions): EmbeddingMapSt
       groups.value ? flagPoints(groups.value.groupOf, highlighted.value, selection.value) : null,
     ),
     selection,
+    view,
     lassoing,
     focused,
     saving,

@@ -2,7 +2,7 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 import type { Call } from '../../../server/contract/client.ts';
 import type { Individual } from '../../../server/contract/collection.ts';
 import type { Input } from '../../../server/contract/routes.ts';
-import { createPagedList, type PagedList } from '../paged-list.ts';
+import { createWindowedList, type WindowedList } from '../windowed-list.ts';
 
 export type IndividualOrder = NonNullable<Input<'labels.list'>['query']['order']>;
 export const individualOrders: readonly IndividualOrder[] = ['name', 'crops', 'last-seen'];
@@ -14,18 +14,18 @@ export interface GalleryChoice {
   species: string;
 }
 
-/** Known individuals as cards: searched, ordered, and read as far as somebody looks. */
+/** Known individuals as cards: searched, ordered, and read only where somebody looks. */
 export interface IndividualGallery {
-  list: PagedList<Individual>;
+  list: WindowedList<Individual>;
   choice: ReadonlySignal<GalleryChoice>;
   choose(part: Partial<GalleryChoice>): void;
-  /** Reads again what is in sight, or the first page. */
+  /** Reads the beginning, or again what is in sight. */
   refresh(): Promise<void>;
 }
 
 export function createIndividualGallery(call: Call, collection: string): IndividualGallery {
   const choice = signal<GalleryChoice>({ order: 'crops', text: '', species: '' });
-  const list = createPagedList<Individual>({
+  const list = createWindowedList<Individual>({
     fetchPage: (page, abort) => {
       const { order, text, species } = choice.peek();
       const narrowed = { order, text: text.trim() || undefined, species: species || undefined };
@@ -44,11 +44,8 @@ export function createIndividualGallery(call: Call, collection: string): Individ
     choice,
     choose: (part) => {
       choice.value = { ...choice.peek(), ...part };
-      list.clear();
-      void list.loadMore();
+      void list.restart();
     },
-    refresh: async () => {
-      await (list.rows.peek() === 0 ? list.loadMore() : list.reload());
-    },
+    refresh: () => (list.rows.peek() === null ? list.restart() : list.reload()),
   };
 }
