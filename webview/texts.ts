@@ -1,11 +1,11 @@
-import type { AnnotationState, Viewpoint } from '../server/contract/annotation.ts';
+import type { Viewpoint } from '../server/contract/annotation.ts';
 import type { Edit } from '../server/contract/edit.ts';
-import type { ImageStatus } from '../server/contract/image.ts';
 import type { JobState } from '../server/contract/job.ts';
 import type { Ranking } from '../server/contract/suggestion.ts';
 import type { Verb } from '../server/contract/verbs.ts';
 import type { Topic } from './keyboard/topics.ts';
 import { boardTexts } from './board-texts.ts';
+import { filterTexts } from './filter-texts.ts';
 import {
   count,
   date,
@@ -123,31 +123,27 @@ export const texts = {
     total: (value: number) => count(value, 'photograph', 'photographs'),
     filtered: (value: number, all: number) => `${n(value)} of ${n(all)}`,
     loading: 'Loading…',
-    scanning: 'Reading the folder…',
+    scanning: (value: number) =>
+      `Reading the folder: ${count(value, 'photograph', 'photographs')} so far`,
     none: 'No photographs here',
     noneDetail: 'The folder holds no JPEG, PNG, WebP, TIFF or BMP files.',
     noneFiltered: 'No photograph fits these filters',
     clearFilters: 'Clear filters',
-    search: 'Filter by path or individual',
-    moreFilters: 'Filters',
-    split: 'Split',
-    status: 'Status',
+    clearIndividual: 'Any individual',
+    failed: 'The list could not be read',
+    left: 'Left the filter',
+    leftTitle: 'It no longer fits the filters. It stays here until the list is refreshed.',
+    refresh: (value: number) => `Refresh: ${n(value)} no longer fit`,
     species: 'Species',
     individual: 'Individual',
-    any: 'Any',
-    problemsOnly: 'Only with problems',
     toDecide: (value: number) => `${n(value)} to do`,
     toDecideLabel: (value: number) => count(value, 'box to decide', 'boxes to decide'),
     named: (named: number, accepted: number) => `${n(named)} of ${n(accepted)} named`,
     problems: (value: number) => count(value, 'problem', 'problems'),
     unsaved: 'Not saved',
   },
-  status: {
-    unlabelled: 'Not labelled yet',
-    labelled: 'Labelled',
-    empty: 'No animal',
-    unreadable: 'Not readable',
-  } satisfies Record<ImageStatus, string>,
+  status: filterTexts.statuses,
+  filters: filterTexts,
   jobs: {
     index: 'Find animals',
     indexDetail: (value: number) =>
@@ -302,6 +298,9 @@ export const texts = {
     crop: 'This animal',
     compared: (name: string) => `Exemplar of ${name}`,
     nothingToCompare: 'Nobody to compare yet',
+    compare: 'Compare large, side by side',
+    compareWith: (name: string) => `Compare with ${name}`,
+    acceptAsNew: 'Accept as a new individual',
     species: 'Species',
     individual: 'Individual',
     viewpoint: 'Viewpoint',
@@ -324,12 +323,7 @@ export const texts = {
     confidence: (value: number) => `detector confidence ${score(value)}`,
     line: (value: number) => `label line ${n(value)}`,
   },
-  states: {
-    proposed: 'To decide',
-    accepted: 'Accepted',
-    rejected: 'Rejected',
-    unidentifiable: 'Unidentifiable',
-  } satisfies Record<AnnotationState, string>,
+  states: filterTexts.states,
   viewpoints: {
     left: 'Left',
     right: 'Right',
@@ -457,6 +451,10 @@ export const texts = {
       compare: 'Compare',
       board: 'Crops in a grid',
     } satisfies Record<Topic, string>,
+  },
+  scenes: {
+    label: 'Views',
+    names: { review: 'Review', overview: 'Overview', map: 'Map' },
   },
   overview: {
     title: 'Overview',

@@ -1,8 +1,9 @@
 import { texts } from '../../texts.ts';
 import { Icon } from '../common/Icon.tsx';
 import { IconButton } from '../common/IconButton.tsx';
-import { useApp } from '../context.ts';
+import { SessionContext, useApp } from '../context.ts';
 import { ConnectionStatus } from './ConnectionStatus.tsx';
+import { SceneSwitch } from './SceneSwitch.tsx';
 import { SaveStatus } from './SaveStatus.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 
@@ -26,6 +27,11 @@ export function TopBar() {
       ) : (
         <h1 class="app-name">{texts.appName}</h1>
       )}
+      {app.session.value ? (
+        <SessionContext.Provider value={app.session.value}>
+          <SceneSwitch />
+        </SessionContext.Provider>
+      ) : null}
       <div class="top-bar-end">
         {app.session.value ? <SaveStatus /> : null}
         <ConnectionStatus />
