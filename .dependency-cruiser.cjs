@@ -87,6 +87,7 @@ module.exports = {
       },
     },
     ...rooms.filter((name) => name !== 'training').map((name) => only(name)),
+    only('exploration', 'identity'),
     only('training', 'vision', 'dataset', 'gallery', 'identity'),
   ],
   options: {

@@ -20,6 +20,13 @@ export interface NeighbourFilter {
   notImages?: readonly string[];
 }
 
+/** Crops that wait for a name. */
+export const unnamed = "individual IS NULL AND state IN ('proposed', 'accepted')";
+
+/** Crops that wait for a name and may be of this species: theirs is the same, or nobody knows it. */
+export const unnamedFilter = (species: string | null): string =>
+  species === null ? unnamed : `${unnamed} AND (species IS NULL OR species = ${quote(species)})`;
+
 /** Accepted crops of known individuals that may speak for a query. */
 export function neighbourFilter(filter: NeighbourFilter): string {
   const conditions = [

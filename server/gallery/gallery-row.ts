@@ -45,3 +45,13 @@ export interface Neighbour {
   /** Cosine similarity, -1 to 1. */
   similarity: number;
 }
+
+/** A crop that waits for a name, near one that has got it. */
+export interface UnnamedNeighbour {
+  image: string;
+  annotation: string;
+  place: string;
+  takenAt: number | null;
+  /** Cosine similarity, -1 to 1. */
+  similarity: number;
+}

@@ -1,7 +1,8 @@
 import { connect, type Connection, type Table } from '@lancedb/lancedb';
 import { gallerySchema, toArrow } from './arrow-rows.ts';
-import { neighbourFilter, oneOf, quote, type NeighbourFilter } from './filter.ts';
-import type { GalleryChange, GalleryRow, Neighbour } from './gallery-row.ts';
+import { countWalk, walk, type GalleryBatch, type WalkFilter } from './gallery-batch.ts';
+import { neighbourFilter, oneOf, quote, unnamedFilter, type NeighbourFilter } from './filter.ts';
+import type { GalleryChange, GalleryRow, Neighbour, UnnamedNeighbour } from './gallery-row.ts';
 
 /** Versions of the table that pile up before it is compacted. */
 const writesBetweenCompactions = 200;
@@ -188,6 +189,43 @@ export class Gallery {
   /** How many crops there are, of known individuals or of all. */
   count(filter?: NeighbourFilter): Promise<number> {
     return this.#table.countRows(filter && neighbourFilter(filter));
+  }
+
+  /** All crops that fit, with their vectors, a batch at a time. */
+  walk(filter: WalkFilter): AsyncGenerator<GalleryBatch> {
+    return walk(this.#table, filter, this.dimensions);
+  }
+
+  /** How many crops a walk meets. */
+  countWalk(filter: WalkFilter): Promise<number> {
+    return countWalk(this.#table, filter);
+  }
+
+  /** The nearest crops that wait for a name, nearest first, by exact search. */
+  async nearestUnnamed(
+    vector: Float32Array,
+    species: string | null,
+    limit: number,
+  ): Promise<UnnamedNeighbour[]> {
+    const rows = (await this.#table
+      .query()
+      .nearestTo(vector)
+      .distanceType('cosine')
+      .bypassVectorIndex()
+      .where(unnamedFilter(species))
+      .select(['image', 'annotation', 'place', 'taken_at', '_distance'])
+      .limit(limit)
+      .toArray()) as (Omit<UnnamedNeighbour, 'takenAt' | 'similarity'> & {
+      taken_at: number | null;
+      _distance: number;
+    })[];
+    return rows.map(({ image, annotation, place, taken_at, _distance }) => ({
+      image,
+      annotation,
+      place,
+      takenAt: taken_at,
+      similarity: 1 - _distance,
+    }));
   }
 
   /** Merges small fragments and drops versions that nobody reads any more. */
