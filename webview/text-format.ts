@@ -3,6 +3,7 @@ const rates = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 const scores = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const moments = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 const dates = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' });
+const clocks = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
 const plurals = new Intl.PluralRules('en');
 
 export const number = (value: number): string => numbers.format(value);
@@ -35,6 +36,20 @@ export function date(iso: string): string {
 export function dateRange(first: string, last: string): string {
   const [from, to] = [date(first), date(last)];
   return from === to ? from : `${from} – ${to}`;
+}
+
+/** The time of day to the second; what is no time stays as it is. */
+export function clock(iso: string): string {
+  const time = new Date(/^\d{4}-\d\d-\d\d/.test(iso) ? iso : NaN);
+  return Number.isNaN(time.getTime()) ? iso : clocks.format(time);
+}
+
+/** From when to when: the day is said once where both are of one. */
+export function timeSpan(from: string, to: string): string {
+  if (from === to) return `${date(from)}, ${clock(from)}`;
+  return from.slice(0, 10) === to.slice(0, 10)
+    ? `${date(from)}, ${clock(from)} – ${clock(to)}`
+    : `${moment(from)} – ${moment(to)}`;
 }
 
 /** Seconds, minutes or hours: as exact as a time left can be. */

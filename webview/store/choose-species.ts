@@ -5,9 +5,9 @@ import type { Session } from './session.ts';
 
 /** Gives the selected box, or the box that waits for it, a species; adds it to the dataset first. */
 export async function chooseSpecies(app: App, session: Session, name: string): Promise<void> {
-  const { review, collection, lastSpecies, waitingBox } = session;
+  const { review, lastSpecies, waitingBox } = session;
   const selected = review.selected.peek();
-  if (!collection.peek().species.includes(name) && !(await addSpecies(app, session, name))) return;
+  if (!(await ensureSpecies(app, session, name))) return;
   lastSpecies.value = name;
   const box = waitingBox.peek();
   if (box) {
@@ -18,7 +18,9 @@ export async function chooseSpecies(app: App, session: Session, name: string): P
   }
 }
 
-async function addSpecies(app: App, session: Session, name: string): Promise<boolean> {
+/** Sees to it that the dataset knows a species; false, with a word about it, when it cannot. */
+export async function ensureSpecies(app: App, session: Session, name: string): Promise<boolean> {
+  if (session.collection.peek().species.includes(name)) return true;
   const params = { collection: session.id };
   try {
     await app.transport.call('species.add', { params, body: { name } });

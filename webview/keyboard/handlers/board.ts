@@ -1,4 +1,96 @@
-import type { Handlers } from '../handler.ts';
+import {
+  acceptBoard,
+  assignBoard,
+  decideBoard,
+  nameNew,
+  repeatBoard,
+  seeBoard,
+  stepGroup,
+} from '../../store/board/decide.ts';
+import { isCrop } from '../../store/board/rules.ts';
+import type { Verdict } from '../../store/board/verdict.ts';
+import type { FocusRequest } from '../../store/ui.ts';
+import { texts } from '../../texts.ts';
+import type { Handler, HandlerContext, Handlers } from '../handler.ts';
 
-/** Verbs of a grid of crops. */
-export const board: Handlers = {};
+/** Verbs of a grid of crops: they are about the selected ones. */
+export const board: Handlers = {
+  accept: does(({ app, session }) => acceptBoard(app, session)),
+  'accept-all': says({ kind: 'accept' }),
+  'assign-1': assigns(0),
+  'assign-2': assigns(1),
+  'assign-3': assigns(2),
+  'assign-4': assigns(3),
+  'assign-5': assigns(4),
+  'assign-6': assigns(5),
+  'assign-7': assigns(6),
+  'assign-8': assigns(7),
+  'assign-9': assigns(8),
+  'new-individual': does(({ app, session }) => nameNew(app, session)),
+  name: asks('individual'),
+  species: asks('species'),
+  'viewpoint-left': does(({ app, session }) => seeBoard(app, session, 'left')),
+  'viewpoint-right': does(({ app, session }) => seeBoard(app, session, 'right')),
+  'viewpoint-front': does(({ app, session }) => seeBoard(app, session, 'front')),
+  'viewpoint-back': does(({ app, session }) => seeBoard(app, session, 'back')),
+  reject: says({ kind: 'reject' }),
+  unidentifiable: says({ kind: 'unidentifiable' }),
+  'mark-empty': says({ kind: 'empty' }),
+  'accept-surest': does(({ session }) => session.surest.open()),
+  repeat: does(({ app, session }) => repeatBoard(app, session)),
+
+  'next-image': steps(1),
+  'previous-image': steps(-1),
+  'next-encounter': steps(1),
+  'previous-encounter': steps(-1),
+  cancel: ({ app, session }) => {
+    const { keys, set } = session.board.selection;
+    if (app.ui.keysShown.peek()) app.ui.keysShown.value = false;
+    else if (keys.peek().size > 0) set([]);
+    else return false;
+    return true;
+  },
+
+  'toggle-crop': ({ session }) => {
+    const { focus, toggle } = session.board.selection;
+    if (focus.peek() < 0) return false;
+    toggle(focus.peek());
+    return true;
+  },
+  'select-all': does(({ session }) => session.board.selection.toggleAll()),
+  'open-image': ({ app, session }) => {
+    const tile = session.board.selection.focused.peek();
+    if (!tile) return false;
+    void app.showImage(tile.image).then(() => {
+      // Of several boxes in the photograph it is the one that was looked at.
+      if (isCrop(tile)) session.review.select(tile.annotation.id);
+    });
+    return true;
+  },
+};
+
+function does(action: (context: HandlerContext) => void): Handler {
+  return (context) => {
+    action(context);
+    return true;
+  };
+}
+
+function says(verdict: Verdict): Handler {
+  return does(({ app, session }) => decideBoard(app, session, verdict));
+}
+
+function assigns(rank: number): Handler {
+  return does(({ app, session }) => assignBoard(app, session, rank));
+}
+
+function steps(by: 1 | -1): Handler {
+  return does(({ app, session }) => stepGroup(app, session, by));
+}
+
+function asks(field: FocusRequest): Handler {
+  return does(({ app, session }) => {
+    if (session.board.selection.targets.peek().some(isCrop)) app.ui.focus.value = field;
+    else app.ui.say(texts.board.notices.noCrops);
+  });
+}

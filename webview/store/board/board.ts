@@ -1,14 +1,23 @@
-import { computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
-import type { Call } from '../../../server/contract/client.ts';
+import {
+  computed,
+  effect,
+  signal,
+  untracked,
+  type ReadonlySignal,
+  type Signal,
+} from '@preact/signals';
+import type { Individual } from '../../../server/contract/collection.ts';
+import type { ImageDocument } from '../../../server/contract/image.ts';
 import type { Queue } from '../queue.ts';
 import { throttle } from '../throttle.ts';
 import { createGroupLists, type GroupLists } from './group-lists.ts';
-import type { BoardMode, Group } from './group.ts';
+import { individualGroup, type BoardMode, type Group } from './group.ts';
 import { createGroupRanking, type GroupRanking } from './ranking.ts';
 import { isOpen, sectionsOf, selectedAtFirst, type Section } from './rules.ts';
 import { createSelection, type Selection } from './selection.ts';
 import type { TileEdit } from './tile.ts';
-import { createTiles, type Tiles } from './tiles.ts';
+import { createTiles, type Tiles, type TilesOptions } from './tiles.ts';
+import type { Verdict } from './verdict.ts';
 
 /** More changed images than this are not read one by one: the board is read again. */
 const reloadAtMost = 24;
@@ -29,7 +38,13 @@ export interface Board {
   open: ReadonlySignal<number>;
   /** Groups that were decided here, so that they are not come back to. */
   done: ReadonlySignal<ReadonlySet<string>>;
+  /** Decisions are on their way, or the server has refused them. */
+  unsaved: ReadonlySignal<boolean>;
+  /** What was last said of selected tiles, to be said again. */
+  lastVerdict: Signal<Verdict | null>;
   openGroup(group: Group, row: number): Promise<void>;
+  /** Opens an individual from elsewhere, wherever it stands in the list. */
+  openIndividual(individual: Individual): void;
   /** Reads the present group again, the selection kept. */
   reload(): Promise<void>;
   /** One group on or back in the list; false at its end. */
@@ -41,21 +56,23 @@ export interface Board {
    * with, so that those that are left are selected next.
    */
   decide(edits: readonly TileEdit[], concludes: boolean): Promise<void>;
+  /** An image as it was just read or saved. */
+  put(document: ImageDocument): void;
   /** An image has changed on the server. */
   touch(image: string, version: string, outside: boolean): void;
   resume(): void;
 }
 
-export interface BoardOptions {
-  call: Call;
-  collection: string;
+export interface BoardOptions extends TilesOptions {
   queue: Pick<Queue, 'mode' | 'query' | 'gap'>;
+  onDecided: () => void;
 }
 
-export function createBoard({ call, collection, queue }: BoardOptions): Board {
+export function createBoard(options: BoardOptions): Board {
+  const { call, collection, queue, onDecided } = options;
   const { mode, query, gap } = queue;
   const lists = createGroupLists({ call, collection, query, gap });
-  const tiles = createTiles(call, collection);
+  const tiles = createTiles(options);
   const selection = createSelection(tiles.shown);
   const ranking = createGroupRanking(call, collection, selection.targets);
   const group = signal<Group | null>(null);
@@ -64,6 +81,8 @@ export function createBoard({ call, collection, queue }: BoardOptions): Board {
   const touched = new Map<string, boolean>();
   /** Where each mode was left. */
   const left = new Map<BoardMode, { group: Group; row: number }>();
+  /** What a person asked for before its list was read. */
+  let wanted: Group | null = null;
 
   const nameOf = ({ mode: of, key }: Group) => `${of} ${key}`;
   const boardMode = (): BoardMode | null => {
@@ -93,6 +112,12 @@ export function createBoard({ call, collection, queue }: BoardOptions): Board {
   const show = async (next: BoardMode) => {
     await lists.begin(next);
     if (boardMode() !== next) return;
+    if (wanted?.mode === next) {
+      const asked = wanted;
+      wanted = null;
+      await openGroup(asked, Math.max(0, lists.rowOf(asked)));
+      return;
+    }
     const before = left.get(next);
     if (before && lists.rowOf(before.group) >= 0) {
       if (group.peek()?.mode !== next) await openGroup(before.group, lists.rowOf(before.group));
@@ -198,16 +223,29 @@ export function createBoard({ call, collection, queue }: BoardOptions): Board {
     ranking,
     open,
     done,
+    unsaved: computed(
+      () => tiles.saving.busy.value || tiles.saving.troubles.value.size > 0,
+    ),
+    lastVerdict: signal<Verdict | null>(null),
     openGroup,
+    openIndividual: (individual) => {
+      wanted = individualGroup(individual);
+      if (mode.peek() === 'individuals') void show('individuals');
+      else mode.value = 'individuals';
+    },
     reload,
     step,
     goOn,
     decide: async (edits, concludes) => {
+      if (edits.length > 0) onDecided();
       const sent = tiles.saving.decide(edits);
       if (concludes) conclude();
       await sent;
       refreshLists();
       ranking.refresh();
+    },
+    put: (document) => {
+      if (tiles.has(document.id)) tiles.put(document);
     },
     touch: (image, version, outside) => {
       refreshLists();
@@ -216,7 +254,6 @@ export function createBoard({ call, collection, queue }: BoardOptions): Board {
       catchUp();
     },
     resume: () => {
-      tiles.saving.retryUnreachable();
       if (group.peek()) void reload();
       refreshLists();
     },

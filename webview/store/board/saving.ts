@@ -6,13 +6,10 @@ import { groupBy } from './group-by.ts';
 import { sendDecisions, type Outcome } from './send-decisions.ts';
 import type { TileEdit } from './tile.ts';
 
-/** Decisions about one image that are not saved, and why. */
+/** Decisions about one image that the server did not take. They no longer show. */
 export interface Trouble {
-  /**
-   * `failed`: the server was not reached; they still show. `refused`: the server said no. `stale`: the
-   * image had been changed meanwhile; it was read again. Refused and stale ones no longer show.
-   */
-  kind: 'failed' | 'refused' | 'stale';
+  /** `stale`: the image had been changed meanwhile; it was read again. */
+  kind: 'refused' | 'stale';
   error: ErrorBody;
   edits: readonly TileEdit[];
 }
@@ -23,34 +20,42 @@ export interface BoardSavingOptions {
   onSaved: (image: string, edits: readonly TileEdit[]) => void;
   /** The image is no longer as it was shown. */
   onStale: (image: string) => void;
+  /** The server could not be reached: from now on these are somebody else's to save, in this order. */
+  handOver: (image: string, version: string, edits: readonly TileEdit[]) => void;
 }
 
-/** Sends the decisions of a board, one step after the other, and keeps those that did not arrive. */
+/** Sends the decisions of a board, one step after the other. */
 export interface BoardSaving {
   /** Edits that are part of what is shown and not saved yet, by tile. */
   pending: ReadonlySignal<ReadonlyMap<string, readonly Edit[]>>;
   /** By image, in the order in which they came. */
   troubles: ReadonlySignal<ReadonlyMap<string, Trouble>>;
   busy: ReadonlySignal<boolean>;
+  /** Images whose decisions were handed over and not settled yet. */
+  handedOver: ReadonlySignal<ReadonlySet<string>>;
   /** Version of an image as it was just read. */
   know(image: string, version: string): void;
   /** Whether a version is the one that is shown, or one that a save on its way makes. */
   expects(image: string, version: string): boolean;
   /** Sends what was decided in one go: it is undone in one go too. Settles when all is answered. */
   decide(edits: readonly TileEdit[]): Promise<void>;
+  /** What was handed over is saved or dropped: the image is as the server has it. */
+  release(image: string): void;
   /** Sends again what is in trouble: of one image, or of all. */
   retry(image?: string): void;
-  retryUnreachable(): void;
   /** Drops what is in trouble. */
   discard(image: string): void;
+  /** Settles when no request is on its way. */
+  settled(): Promise<void>;
 }
 
 type ByImage = ReadonlyMap<string, readonly TileEdit[]>;
 
 export function createBoardSaving(options: BoardSavingOptions): BoardSaving {
-  const { call, collection, onSaved, onStale } = options;
+  const { call, collection, onSaved, onStale, handOver } = options;
   const pending = signal<ReadonlyMap<string, readonly Edit[]>>(new Map());
   const troubles = signal<ReadonlyMap<string, Trouble>>(new Map());
+  const handedOver = signal<ReadonlySet<string>>(new Set());
   const steps = signal(0);
   const versions = new Map<string, string>();
   const onTheWay = new Map<string, number>();
@@ -58,14 +63,14 @@ export function createBoardSaving(options: BoardSavingOptions): BoardSaving {
 
   const addPending = (edits: readonly TileEdit[]) => {
     const next = new Map(pending.peek());
-    for (const { key, edit } of edits) next.set(key, [...(next.get(key) ?? []), edit]);
+    for (const { tile, edit } of edits) next.set(tile.key, [...(next.get(tile.key) ?? []), edit]);
     pending.value = next;
   };
 
   const dropPending = (edits: readonly TileEdit[]) => {
     const gone = new Set(edits.map(({ edit }) => edit));
     const next = new Map(pending.peek());
-    for (const { key } of edits) {
+    for (const { key } of edits.map(({ tile }) => tile)) {
       const rest = (next.get(key) ?? []).filter((edit) => !gone.has(edit));
       if (rest.length > 0) next.set(key, rest);
       else next.delete(key);
@@ -80,15 +85,9 @@ export function createBoardSaving(options: BoardSavingOptions): BoardSaving {
     troubles.value = next;
   };
 
-  /** What could not be sent before goes first, so that the order of decisions stays. */
-  const takeUp = (edits: readonly TileEdit[]): ByImage => {
-    const byImage = groupBy(edits, ({ image }) => image);
-    for (const [image, own] of byImage) {
-      const before = troubles.peek().get(image);
-      if (before?.kind === 'failed') byImage.set(image, [...before.edits, ...own]);
-      if (before) setTrouble(image, null);
-    }
-    return byImage;
+  const giveAway = (image: string, edits: readonly TileEdit[]) => {
+    handedOver.value = new Set(handedOver.peek()).add(image);
+    handOver(image, versions.get(image) ?? '', edits);
   };
 
   const settle = (byImage: ByImage, { saved, refused, unsent }: Outcome) =>
@@ -106,9 +105,7 @@ export function createBoardSaving(options: BoardSavingOptions): BoardSaving {
         setTrouble(image, { kind, error, edits });
         if (kind === 'stale') onStale(image);
       }
-      for (const { image, error } of unsent) {
-        setTrouble(image, { kind: 'failed', error, edits: byImage.get(image) ?? [] });
-      }
+      for (const { image } of unsent) giveAway(image, byImage.get(image) ?? []);
     });
 
   const count = (byImage: ByImage, by: 1 | -1) => {
@@ -120,20 +117,23 @@ export function createBoardSaving(options: BoardSavingOptions): BoardSaving {
     steps.value = steps.peek() + by;
   };
 
-  const send = (byImage: ByImage) => {
+  const send = (edits: readonly TileEdit[]): Promise<void> => {
+    const byImage = groupBy(edits, ({ tile }) => tile.image);
     count(byImage, 1);
     // One step at a time: each needs the versions that the one before gave.
     queue = queue.then(async () => {
-      const decisions = [...byImage].map(([image, edits]) => ({
-        image,
-        version: versions.get(image) ?? '',
-        edits: edits.map(({ edit }) => edit),
-      }));
+      // What the server has not even got of an image must come before.
+      const [behind, free] = split(byImage, (image) => handedOver.peek().has(image));
+      for (const [image, own] of behind) giveAway(image, own);
       await sendDecisions({
         call,
         collection,
         step: crypto.randomUUID(),
-        decisions,
+        decisions: free.map(([image, own]) => ({
+          image,
+          version: versions.get(image) ?? '',
+          edits: own.map(({ edit }) => edit),
+        })),
         onOutcome: (outcome) => settle(byImage, outcome),
       });
       count(byImage, -1);
@@ -141,51 +141,45 @@ export function createBoardSaving(options: BoardSavingOptions): BoardSaving {
     return queue;
   };
 
-  const retry = (images: readonly string[]) => {
-    const edits = images.flatMap((image) => troubles.peek().get(image)?.edits ?? []);
-    if (edits.length === 0) return;
-    const shown = images.flatMap((image) => {
-      const trouble = troubles.peek().get(image);
-      return trouble?.kind === 'failed' ? [] : (trouble?.edits ?? []);
-    });
-    const byImage = groupBy(edits, ({ image }) => image);
+  const decide = (edits: readonly TileEdit[]): Promise<void> => {
+    if (edits.length === 0) return Promise.resolve();
     batch(() => {
-      for (const image of byImage.keys()) setTrouble(image, null);
-      addPending(shown);
+      addPending(edits);
+      // A new decision about an image takes the place of the one that was refused.
+      for (const { tile } of edits)
+        if (troubles.peek().has(tile.image)) setTrouble(tile.image, null);
     });
-    void send(byImage);
+    return send(edits);
   };
 
   return {
     pending,
     troubles,
     busy: computed(() => steps.value > 0),
+    handedOver,
     know: (image, version) => {
       if (!onTheWay.has(image)) versions.set(image, version);
     },
     expects: (image, version) => onTheWay.has(image) || versions.get(image) === version,
-    decide: (edits) => {
-      if (edits.length === 0) return Promise.resolve();
-      const byImage = batch(() => {
-        addPending(edits);
-        return takeUp(edits);
-      });
-      return send(byImage);
-    },
-    retry: (image) => retry(image === undefined ? [...troubles.peek().keys()] : [image]),
-    retryUnreachable: () =>
-      retry(
-        [...troubles.peek()]
-          .filter(([, { kind, error }]) => kind === 'failed' && error.code === 'unavailable')
-          .map(([image]) => image),
-      ),
-    discard: (image) => {
-      const trouble = troubles.peek().get(image);
-      if (!trouble) return;
+    decide,
+    release: (image) =>
       batch(() => {
-        if (trouble.kind === 'failed') dropPending(trouble.edits);
-        setTrouble(image, null);
-      });
+        const rest = new Set(handedOver.peek());
+        rest.delete(image);
+        handedOver.value = rest;
+        const keys = [...pending.peek()].filter(([key]) => key.split('\n')[0] !== image);
+        pending.value = new Map(keys);
+      }),
+    retry: (image) => {
+      const images = image === undefined ? [...troubles.peek().keys()] : [image];
+      void decide(images.flatMap((one) => troubles.peek().get(one)?.edits ?? []));
     },
+    discard: (image) => setTrouble(image, null),
+    settled: () => queue,
   };
+}
+
+function split<K, V>(map: ReadonlyMap<K, V>, isFirst: (key: K) => boolean): [[K, V][], [K, V][]] {
+  const entries = [...map];
+  return [entries.filter(([key]) => isFirst(key)), entries.filter(([key]) => !isFirst(key))];
 }

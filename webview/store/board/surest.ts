@@ -53,12 +53,16 @@ export interface Surest {
   /** Sends nothing more; what is saved stays. */
   cancel(): void;
   reload(): void;
+  /** Settles when no request is on its way. */
+  settled(): Promise<void>;
 }
 
 export interface SurestOptions {
   call: Call;
   collection: string;
   query: ReadonlySignal<Filters>;
+  /** Something is about to be accepted. */
+  onDecided: () => void;
 }
 
 interface Held {
@@ -71,7 +75,7 @@ interface Held {
 
 const nothing: Held = { from: Infinity, crops: [], total: 0, complete: false };
 
-export function createSurest({ call, collection, query }: SurestOptions): Surest {
+export function createSurest({ call, collection, query, onDecided }: SurestOptions): Surest {
   const shown = signal(false);
   const threshold = signal(0.9);
   const held = signal(nothing);
@@ -81,6 +85,7 @@ export function createSurest({ call, collection, query }: SurestOptions): Surest
   const progress = signal<SurestProgress | null>(null);
   let abort = new AbortController();
   let stop = new AbortController();
+  let sending = Promise.resolve();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const crops = computed(() => {
@@ -148,9 +153,10 @@ export function createSurest({ call, collection, query }: SurestOptions): Surest
     if (shown.value) follow(wanted);
   });
 
-  const accept = async () => {
+  const send = async () => {
     const chosen = crops.peek().filter(({ key }) => ticked.peek().has(key));
     const decisions = toDecisions(chosen);
+    onDecided();
     const perImage = new Map(decisions.map(({ image, edits }) => [image, edits.length]));
     stop = new AbortController();
     const { signal: stopped } = stop;
@@ -201,12 +207,13 @@ export function createSurest({ call, collection, query }: SurestOptions): Surest
     toggle: (key) => {
       ticks.value = new Map(ticks.peek()).set(key, !ticked.peek().has(key));
     },
-    accept,
+    accept: () => (sending = send()),
     cancel: () => stop.abort(),
     reload: () => {
       held.value = nothing;
       follow(threshold.peek());
     },
+    settled: () => sending,
   };
 }
 

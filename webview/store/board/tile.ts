@@ -30,8 +30,8 @@ export type Tile = CropTile | FrameTile;
 
 /** What is decided about one tile. */
 export interface TileEdit {
-  key: string;
-  image: string;
+  /** As it was when this was decided. */
+  tile: Tile;
   edit: Edit;
 }
 

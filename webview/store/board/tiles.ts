@@ -1,11 +1,10 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
-import type { Call } from '../../../server/contract/client.ts';
 import type { ErrorBody } from '../../../server/contract/errors.ts';
 import type { ImageDocument } from '../../../server/contract/image.ts';
 import { isAbort, toErrorBody } from '../error-body.ts';
 import type { Group } from './group.ts';
 import { loadGroup } from './load-group.ts';
-import { createBoardSaving, type BoardSaving } from './saving.ts';
+import { createBoardSaving, type BoardSaving, type BoardSavingOptions } from './saving.ts';
 import { cropTile, frameTile, keyOfCrop, withTileEdits, type Tile } from './tile.ts';
 
 /** What is on the board: the server's truth with all decisions on their way. */
@@ -22,11 +21,18 @@ export interface Tiles {
   load(group: Group, gap: number): Promise<boolean>;
   /** Reads one image of the board again. */
   reload(image: string, outside?: boolean): Promise<void>;
+  /** An image as it was just read or saved. */
+  put(document: ImageDocument): void;
   has(image: string): boolean;
   clear(): void;
 }
 
-export function createTiles(call: Call, collection: string): Tiles {
+export interface TilesOptions extends Pick<BoardSavingOptions, 'call' | 'collection' | 'handOver'> {
+  /** After decisions were saved. */
+  onSaved: BoardSavingOptions['onSaved'];
+}
+
+export function createTiles({ call, collection, handOver, onSaved }: TilesOptions): Tiles {
   const truth = signal<readonly Tile[]>([]);
   const loading = signal(false);
   const error = signal<ErrorBody | null>(null);
@@ -41,12 +47,19 @@ export function createTiles(call: Call, collection: string): Tiles {
     onSaved: (image, edits) => {
       truth.value = truth.peek().map((tile) => {
         if (tile.image !== image) return tile;
-        const own = edits.filter(({ key }) => key === tile.key).map(({ edit }) => edit);
+        const own = edits.filter((one) => one.tile.key === tile.key).map(({ edit }) => edit);
         return withTileEdits(tile, own);
       });
+      onSaved(image, edits);
     },
+    handOver,
     onStale: (image) => void reload(image, true),
   });
+
+  const put = (document: ImageDocument) => {
+    saving.know(document.id, document.version);
+    truth.value = withDocument(truth.peek(), document, takesNewBoxes);
+  };
 
   const reload = async (image: string, outside = false) => {
     const { signal: current } = abort;
@@ -54,8 +67,7 @@ export function createTiles(call: Call, collection: string): Tiles {
       const document = await call('images.get', { params: { collection, image } }, current);
       if (current.aborted) return;
       batch(() => {
-        saving.know(image, document.version);
-        truth.value = withDocument(truth.peek(), document, takesNewBoxes);
+        put(document);
         if (outside) changed.value = new Set(changed.peek()).add(image);
       });
     } catch {
@@ -111,6 +123,7 @@ export function createTiles(call: Call, collection: string): Tiles {
       }
     },
     reload,
+    put,
     has: (image) => truth.peek().some((tile) => tile.image === image),
     clear,
   };

@@ -59,13 +59,13 @@ function objectionTo(verdict: Verdict, crops: readonly CropTile[]): Objection | 
   return { kind: 'in-one-photograph', photographs: new Set(images).size };
 }
 
-function emptied({ key, image }: Tile): TileEdit {
-  return { key, image, edit: { verb: 'mark-empty' } };
+function emptied(tile: Tile): TileEdit {
+  return { tile, edit: { verb: 'mark-empty' } };
 }
 
 function editOf(verdict: Exclude<Verdict, { kind: 'empty' }>, crop: CropTile): TileEdit[] {
   const edit = changeOf(verdict, crop);
-  return edit ? [{ key: crop.key, image: crop.image, edit }] : [];
+  return edit ? [{ tile: crop, edit }] : [];
 }
 
 function changeOf(verdict: Exclude<Verdict, { kind: 'empty' }>, crop: CropTile): Edit | null {

@@ -1,0 +1,106 @@
+import { effect, untracked, type ReadonlySignal } from '@preact/signals';
+import type { Call } from '../../../server/contract/client.ts';
+import type { ImageDocument } from '../../../server/contract/image.ts';
+import { createExploration, type ExplorationStore } from '../exploration.ts';
+import type { Jobs } from '../jobs.ts';
+import { countStates, type QueuedEdit } from '../optimistic.ts';
+import type { Queue } from '../queue.ts';
+import type { SaveState } from '../save-state.ts';
+import type { Saving } from '../saving.ts';
+import { createBoard, type Board } from './board.ts';
+import { isCrop } from './rules.ts';
+import { createSurest, type Surest } from './surest.ts';
+import type { TileEdit } from './tile.ts';
+
+/** Deciding about many at once: the board, what it is worked out from, and the surest. */
+export interface BoardWork {
+  board: Board;
+  exploration: ExplorationStore;
+  surest: Surest;
+}
+
+export interface BoardWorkOptions {
+  call: Call;
+  collection: string;
+  queue: Queue;
+  jobs: Jobs;
+  /** Keeps what could not be sent, and tries again. */
+  saving: Pick<Saving, 'states' | 'load' | 'decide'>;
+  /** A person has said something of tiles of the board. */
+  onDecided: () => void;
+  onSaved: (image: string, edits: readonly QueuedEdit[]) => void;
+}
+
+export function createBoardWork(options: BoardWorkOptions): BoardWork {
+  const { call, collection, queue, jobs, saving, onDecided, onSaved } = options;
+  const board = createBoard({
+    call,
+    collection,
+    queue,
+    onDecided,
+    onSaved: (image, edits) => onSaved(image, queued(edits)),
+    handOver: (image, version, edits) => {
+      if (!saving.states.peek().has(image)) saving.load(standIn(image, version, edits));
+      saving.decide(
+        image,
+        edits.map(({ edit }) => edit),
+      );
+    },
+  });
+  const surest = createSurest({ call, collection, query: queue.query, onDecided });
+  const exploration = createExploration({
+    call,
+    collection,
+    jobs,
+    onMade: (kind) => {
+      if (kind === 'group') board.lists.reload('unknowns');
+      if (kind === 'rank' && surest.shown.peek()) surest.reload();
+    },
+  });
+  followHandedOver(board, saving.states);
+  effect(() => {
+    const wanted = queue.mode.value === 'unknowns' || surest.shown.value;
+    if (wanted) untracked(() => void exploration.load());
+  });
+  return { board, exploration, surest };
+}
+
+/** What was handed over is on the board as the server has it, once that is settled. */
+function followHandedOver(board: Board, states: ReadonlySignal<ReadonlyMap<string, SaveState>>) {
+  effect(() => {
+    const now = states.value;
+    const { handedOver, release } = board.tiles.saving;
+    for (const image of untracked(() => handedOver.value)) {
+      const state = now.get(image);
+      if (state && (state.trouble || state.sending.length > 0 || state.waiting.length > 0))
+        continue;
+      untracked(() => {
+        release(image);
+        if (board.tiles.has(image)) void board.tiles.reload(image);
+      });
+    }
+  });
+}
+
+const queued = (edits: readonly TileEdit[]): QueuedEdit[] =>
+  edits.map(({ edit }) => ({ edit, localId: null }));
+
+/** An image as far as the board knows it: enough to send decisions about it of the right version. */
+function standIn(image: string, version: string, edits: readonly TileEdit[]): ImageDocument {
+  const tiles = new Map(edits.map(({ tile }) => [tile.key, tile]));
+  const annotations = [...tiles.values()].filter(isCrop).map(({ annotation }) => annotation);
+  const labelled = annotations.some(({ state }) => state === 'accepted');
+  return {
+    id: image,
+    version,
+    split: '',
+    status: labelled ? 'labelled' : 'unlabelled',
+    width: null,
+    height: null,
+    takenAt: edits[0]?.tile.takenAt ?? null,
+    indexed: true,
+    counts: countStates(annotations),
+    problems: [],
+    annotations,
+  };
+}
