@@ -355,8 +355,6 @@ export const texts = {
     },
     newUnknown: 'Too few known animals to tell how likely',
     newHint: (key: string) => `Names it with the next free name (${key}).`,
-    named: (name: string, keyOfName: string, keyOfOn: string) =>
-      `Named ${name}. ${keyOfName} changes it, ${keyOfOn} goes on.`,
     why: 'Why this?',
     whyGallery: 'Compared with',
     whyModel: 'Seen by',

@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ImageDocument } from '../../server/contract/image.ts';
 import { createSaving } from '../../webview/store/saving.ts';
 import { shown } from '../../webview/store/save-state.ts';
 import { withEdits } from '../../webview/store/optimistic.ts';
+import { fakeUnsaved } from './fake-unsaved.ts';
 import { annotation, failure, fakeCall, imageDocument, settle, type Answer } from './fake-call.ts';
 
 type EditAnswer = Answer<'annotations.edit'>;
@@ -32,20 +33,29 @@ function imageServer(start: ImageDocument) {
   };
 }
 
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 function setUp(answer?: EditAnswer) {
   const server = imageServer(
     imageDocument('a.jpg', { annotations: [annotation(), annotation({ id: 'b' })] }),
   );
   const fake = fakeCall({ 'annotations.edit': answer ?? server.apply });
   const renamed: [string, string][] = [];
+  const unsaved = fakeUnsaved();
   const saving = createSaving({
     call: fake.call,
     collection: 'c',
+    unsaved,
     onSaved: (_, names) => renamed.push(...names),
   });
   saving.load(server.now());
   const state = () => saving.states.value.get('a.jpg')!;
-  return { server, fake, saving, state, renamed, view: () => shown(state()) };
+  return { server, fake, saving, unsaved, state, renamed, view: () => shown(state()) };
 }
 
 describe('saving', () => {
@@ -132,22 +142,52 @@ describe('saving', () => {
     expect(server.now().annotations[0]?.state).toBe('accepted');
   });
 
-  it('tries by itself when the server was away and is back, and only then', async () => {
-    let error: 'unavailable' | 'internal' = 'internal';
-    const { saving, fake } = setUp(() => {
-      throw failure({ code: error, message: 'no' });
+  it('tries again by itself, waiting longer each time, and says all the while why', async () => {
+    let away = true;
+    const server = imageServer(imageDocument('a.jpg'));
+    const { saving, state, fake } = setUp((input) => {
+      if (away) throw failure({ code: 'unavailable', message: 'away' });
+      return server.apply(input);
     });
     saving.decide('a.jpg', [{ verb: 'accept', annotation: 'a' }]);
     await settle();
-    saving.retryUnreachable();
+    expect(fake.calls).toHaveLength(1);
+    for (let attempt = 2; attempt <= 4; attempt++) {
+      vi.advanceTimersByTime(10_000);
+      expect(state().failing?.error.message).toBe('away');
+      await settle();
+      expect(state().failing?.attempts).toBe(attempt);
+    }
+    expect(fake.calls).toHaveLength(4);
+    away = false;
+    vi.advanceTimersByTime(10_000);
+    await settle();
+    expect(state()).toMatchObject({ trouble: null, failing: null });
+    expect(server.now().annotations[0]?.state).toBe('accepted');
+  });
+
+  it('does not try again by itself what the server will refuse again', async () => {
+    const { saving, fake, state } = setUp(() => {
+      throw failure({ code: 'unprocessable', message: 'no such species' });
+    });
+    saving.decide('a.jpg', [{ verb: 'accept', annotation: 'a' }]);
+    await settle();
+    vi.advanceTimersByTime(60_000);
+    saving.retryAll();
     await settle();
     expect(fake.calls).toHaveLength(1);
-    error = 'unavailable';
-    saving.retry('a.jpg');
+    expect(state().trouble?.kind).toBe('failed');
+  });
+
+  it('tries at once what failed when the server is back', async () => {
+    const { saving, fake } = setUp(() => {
+      throw failure({ code: 'unavailable', message: 'away' });
+    });
+    saving.decide('a.jpg', [{ verb: 'accept', annotation: 'a' }]);
     await settle();
-    saving.retryUnreachable();
+    saving.retryAll();
     await settle();
-    expect(fake.calls).toHaveLength(3);
+    expect(fake.calls).toHaveLength(2);
   });
 
   it('does not let an older reading undo what is on its way', async () => {
@@ -157,5 +197,104 @@ describe('saving', () => {
     expect(view().annotations[0]?.state).toBe('rejected');
     await settle();
     expect(state().document.version).toBe('2');
+  });
+
+  it('asks nothing where somebody else has decided the same, or the answer had got lost', async () => {
+    const { saving, server, state } = setUp();
+    server.changeElsewhere({
+      annotations: [annotation({ state: 'accepted', individual: 'Asha' }), annotation({ id: 'b' })],
+      status: 'labelled',
+    });
+    saving.decide('a.jpg', [{ verb: 'accept', annotation: 'a', individual: 'Asha' }]);
+    await settle();
+    expect(state()).toMatchObject({ trouble: null, document: { version: '2' } });
+  });
+
+  it('shows both versions when an image changes outside while a decision about it waits', async () => {
+    const { saving, server, state } = setUp(() => {
+      throw failure({ code: 'unavailable', message: 'away' });
+    });
+    saving.decide('a.jpg', [{ verb: 'reject', annotation: 'a' }]);
+    await settle();
+    server.changeElsewhere({ annotations: [annotation({ species: 'zebra' })] });
+    saving.load(server.now());
+    expect(state()).toMatchObject({
+      document: { version: '2' },
+      trouble: { kind: 'stale', base: { version: '1' } },
+    });
+  });
+
+  it('does a part of mine again on top of theirs', async () => {
+    const { saving, server, state } = setUp();
+    server.changeElsewhere({});
+    saving.decide('a.jpg', [
+      { verb: 'reject', annotation: 'a' },
+      { verb: 'reject', annotation: 'b' },
+    ]);
+    await settle();
+    saving.retry('a.jpg', state().trouble!.edits.slice(1));
+    await settle();
+    expect(server.now().annotations).toMatchObject([{ state: 'proposed' }, { state: 'rejected' }]);
+    expect(state().trouble).toBeNull();
+  });
+});
+
+describe('decisions that are not saved', () => {
+  const away: EditAnswer = () => {
+    throw failure({ code: 'unavailable', message: 'away' });
+  };
+
+  it('outlive the page and are sent by the next one', async () => {
+    const before = setUp(away);
+    before.saving.decide('a.jpg', [{ verb: 'accept', annotation: 'a', individual: 'Asha' }]);
+    await settle();
+    const { server } = before;
+    const fake = fakeCall({ 'annotations.edit': server.apply });
+    const { unsaved } = before;
+    const next = createSaving({ call: fake.call, collection: 'c', unsaved, onSaved: () => {} });
+    await next.restore();
+    await settle();
+    expect(server.now().annotations[0]).toMatchObject({ state: 'accepted', individual: 'Asha' });
+    expect(unsaved.kept.size).toBe(0);
+  });
+
+  it('ask, where the image has changed since', async () => {
+    const before = setUp(away);
+    before.saving.decide('a.jpg', [{ verb: 'reject', annotation: 'a' }]);
+    await settle();
+    const { server, unsaved } = before;
+    server.changeElsewhere({});
+    const fake = fakeCall({ 'annotations.edit': server.apply });
+    const next = createSaving({ call: fake.call, collection: 'c', unsaved, onSaved: () => {} });
+    await next.restore();
+    await settle();
+    expect(next.states.value.get('a.jpg')?.trouble).toMatchObject({ kind: 'stale' });
+    expect(server.now().annotations[0]?.state).toBe('proposed');
+    next.discard('a.jpg');
+    expect(unsaved.kept.size).toBe(0);
+  });
+
+  it('are kept only while they are not saved', async () => {
+    const { saving, unsaved } = setUp();
+    saving.decide('a.jpg', [{ verb: 'reject', annotation: 'a' }]);
+    expect(unsaved.kept.get('a.jpg')).toMatchObject({ document: { version: '1' } });
+    await settle();
+    expect(unsaved.kept.size).toBe(0);
+  });
+
+  it('are taken back one by one, the last one first', async () => {
+    const { saving, view, unsaved } = setUp(away);
+    saving.decide('a.jpg', [{ verb: 'reject', annotation: 'a' }]);
+    await settle();
+    saving.decide('a.jpg', [{ verb: 'reject', annotation: 'b' }]);
+    await settle();
+    expect(saving.takeBack()).toEqual({
+      image: 'a.jpg',
+      edits: [{ verb: 'reject', annotation: 'b' }],
+    });
+    expect(view().annotations).toMatchObject([{ state: 'rejected' }, { state: 'proposed' }]);
+    expect(saving.takeBack()?.edits).toEqual([{ verb: 'reject', annotation: 'a' }]);
+    expect(saving.takeBack()).toBeNull();
+    expect(unsaved.kept.size).toBe(0);
   });
 });

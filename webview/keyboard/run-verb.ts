@@ -13,5 +13,11 @@ export function runVerb(app: App, verb: Verb, photo: PhotoControls | null): bool
   const scene = app.ui.scene.peek();
   const { scenes }: VerbDefinition = verbs[verb];
   if (!scenes.includes(scene)) return false;
+  const { turns } = session;
+  if (turns.busy.peek() && verb !== 'undo' && verb !== 'redo') {
+    // It is meant for what the undo, or whatever is under way, leads to.
+    void turns.settled().then(() => runVerb(app, verb, photo));
+    return true;
+  }
   return handlers[scene][verb]?.({ app, session, photo }) ?? false;
 }

@@ -1,4 +1,4 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { batch, computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Annotation } from '../../server/contract/annotation.ts';
 import type { Box } from '../../server/contract/box.ts';
 import type { Call } from '../../server/contract/client.ts';
@@ -11,6 +11,7 @@ import { isAbort, toErrorBody } from './error-body.ts';
 import { shown, type SaveState } from './save-state.ts';
 import { createSaving, type Saving } from './saving.ts';
 import type { QueuedEdit } from './optimistic.ts';
+import { isRepeatable, type LastDecision } from './repeat.ts';
 import type { UnsavedMemory } from '../transport/unsaved.ts';
 
 /** A box being moved, resized or nudged, not decided yet. */
@@ -43,6 +44,8 @@ export interface Review {
   reload(): Promise<void>;
   select(annotation: string | null): void;
   decide(...edits: Edit[]): void;
+  /** The last decision about a box, to be made again about another one. */
+  last: Signal<LastDecision | null>;
   /** Shows a box elsewhere than it is, until it is committed or dropped. */
   draft(draft: BoxDraft | null): void;
   commitDraft(): void;
@@ -54,16 +57,22 @@ export interface ReviewOptions {
   call: Call;
   collection: string;
   unsaved: UnsavedMemory;
+  /** A person has decided something. */
+  onDecided: () => void;
   onSaved: (document: ImageDocument, edits: readonly QueuedEdit[]) => void;
+  /** A document that was read ahead and is still true. */
+  atHand?: (image: string) => ImageDocument | null;
 }
 
-export function createReview({ call, collection, unsaved, onSaved }: ReviewOptions): Review {
+export function createReview(options: ReviewOptions): Review {
+  const { call, collection, unsaved, onDecided, onSaved, atHand } = options;
   const image = signal<string | null>(null);
   const loading = signal(false);
   const error = signal<ErrorBody | null>(null);
   const selectedId = signal<string | null>(null);
   const draft = signal<BoxDraft | null>(null);
   const measured = signal<Size | null>(null);
+  const last = signal<LastDecision | null>(null);
   let abort = new AbortController();
   let commitTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -88,6 +97,13 @@ export function createReview({ call, collection, unsaved, onSaved }: ReviewOptio
     return state ? withDraft(shown(state), draft.value) : null;
   });
 
+  const take = (read: ImageDocument, choose: boolean) =>
+    batch(() => {
+      saving.load(read);
+      error.value = null;
+      if (choose) selectedId.value = firstToLookAt(visible(read, false))?.id ?? null;
+    });
+
   const load = async (id: string, choose: boolean) => {
     abort.abort();
     abort = new AbortController();
@@ -97,14 +113,20 @@ export function createReview({ call, collection, unsaved, onSaved }: ReviewOptio
       const params = { collection, image: id };
       const read = await call('images.get', { params }, current);
       if (current.aborted) return;
-      saving.load(read);
-      error.value = null;
-      if (choose) selectedId.value = firstToLookAt(visible(read, false))?.id ?? null;
+      take(read, choose);
     } catch (reason) {
       if (current.aborted || isAbort(reason)) return;
       error.value = toErrorBody(reason);
     }
     loading.value = false;
+  };
+
+  const rememberLast = (edits: readonly Edit[]) => {
+    const edit = edits.length === 1 ? edits[0] : undefined;
+    if (!edit || !isRepeatable(edit)) return;
+    const box = document.peek()?.annotations.find(({ id }) => id === edit.annotation);
+    const given = 'species' in edit ? edit.species : undefined;
+    last.value = { edit, species: given ?? box?.species ?? null };
   };
 
   const commitDraft = () => {
@@ -113,6 +135,7 @@ export function createReview({ call, collection, unsaved, onSaved }: ReviewOptio
     const id = image.peek();
     draft.value = null;
     if (!value || !id) return;
+    onDecided();
     saving.decide(id, [{ verb: 'update', annotation: value.annotation, box: value.box }]);
   };
 
@@ -141,12 +164,20 @@ export function createReview({ call, collection, unsaved, onSaved }: ReviewOptio
     open: async (id) => {
       commitDraft();
       const before = image.peek();
-      selectedId.value = null;
-      error.value = null;
-      measured.value = null;
-      image.value = id;
+      const known = id === null ? null : (atHand?.(id) ?? null);
+      // All at once: the boxes of one image are never drawn over the picture of another.
+      batch(() => {
+        selectedId.value = null;
+        error.value = null;
+        measured.value = null;
+        image.value = id;
+        if (!known) return;
+        abort.abort();
+        loading.value = false;
+        take(known, true);
+      });
       if (before && before !== id) saving.release(before);
-      if (id) await load(id, true);
+      if (id && !known) await load(id, true);
     },
     reload: async () => {
       const id = image.peek();
@@ -160,9 +191,12 @@ export function createReview({ call, collection, unsaved, onSaved }: ReviewOptio
       commitDraft();
       const id = image.peek();
       if (!id) return;
+      onDecided();
+      rememberLast(edits);
       const made = saving.decide(id, edits);
       if (made) selectedId.value = made;
     },
+    last,
     draft: (next) => (draft.value = next),
     commitDraft,
     commitDraftSoon: () => {

@@ -32,6 +32,8 @@ export interface Saving {
   load(document: ImageDocument): void;
   /** Returns the local id of the box that the last `create` makes, or null. */
   decide(image: string, edits: readonly Edit[]): string | null;
+  /** Reads an image again that has changed: what is not saved of it may no longer hold. */
+  check(image: string): void;
   /** Sends again what failed, or what was refused as stale: all of it, or the edits given. */
   retry(image: string, edits?: readonly QueuedEdit[]): void;
   discard(image: string): void;
@@ -138,6 +140,12 @@ export function createSaving({ call, collection, unsaved, onSaved }: SavingOptio
       put(image, steps.enqueue(state, queued));
       void send(image);
       return queued.findLast(({ localId }) => localId !== null)?.localId ?? null;
+    },
+    check: (image) => {
+      if (!states.peek().get(image)?.trouble) return;
+      void call('images.get', { params: { collection, image } })
+        .then((document) => change(image, (state) => steps.refreshed(state, document)))
+        .catch(() => {});
     },
     retry,
     discard: (image) => change(image, steps.discard),

@@ -1,4 +1,5 @@
 import { effect, signal, type Signal } from '@preact/signals';
+import type { ErrorBody } from '../../server/contract/errors.ts';
 import type { Scene } from '../../server/contract/verbs.ts';
 import type { Memory, ThemeChoice } from '../transport/memory.ts';
 import type { OwnKeys } from '../transport/own-keys.ts';
@@ -12,6 +13,12 @@ export type Tool = 'select' | 'draw';
 export type FocusRequest = 'individual' | 'species' | 'filter' | 'photo';
 /** A question that needs an answer before something happens. */
 export type Question = { kind: 'mark-empty'; boxes: number } | null;
+
+/** A button beside a passing word. */
+export interface NoticeAction {
+  label: string;
+  run: () => void;
+}
 
 /** How the page looks at the moment; nothing of it is work. */
 export interface Ui {
@@ -34,11 +41,13 @@ export interface Ui {
   keysShown: Signal<boolean>;
   question: Signal<Question>;
   focus: Signal<FocusRequest | null>;
-  /** The suggestion whose exemplar is compared with the crop, by rank from 0. */
-  comparedRank: Signal<number>;
   /** A passing word about what has just happened or could not. */
   notice: Signal<string>;
-  say: (text: string) => void;
+  say: (text: string, action?: NoticeAction) => void;
+  /** What the passing word offers. */
+  noticeAction: Signal<NoticeAction | null>;
+  /** Something that did not work and that the person must know of; stays until it is put away. */
+  failure: Signal<{ title: string; error: ErrorBody } | null>;
   /** After a button or field has done its work: keys are for the photograph again. */
   releaseFocus: () => void;
 }
@@ -65,13 +74,15 @@ export function createUi(memory: Memory): Ui {
     keysShown: signal(false),
     question: signal<Question>(null),
     focus: signal<FocusRequest | null>(null),
-    comparedRank: signal(0),
     notice,
-    say: (text) => {
+    say: (text, action) => {
       notice.value = text;
+      ui.noticeAction.value = action ?? null;
       clearTimeout(timer);
-      if (text) timer = setTimeout(() => (notice.value = ''), 4000);
+      if (text) timer = setTimeout(() => ui.say(''), action ? 10_000 : 4000);
     },
+    noticeAction: signal<NoticeAction | null>(null),
+    failure: signal<{ title: string; error: ErrorBody } | null>(null),
     releaseFocus: () => {
       if (ui.focus.peek() === null) ui.focus.value = 'photo';
     },

@@ -1,10 +1,16 @@
 import type { Annotation, Viewpoint } from '../../../server/contract/annotation.ts';
 import type { Edit } from '../../../server/contract/edit.ts';
 import type { App } from '../../store/app.ts';
+import { acceptAll } from '../../store/accept-all.ts';
+import { topAnswer } from '../../store/answer.ts';
+import { candidatesFor } from '../../store/candidates.ts';
 import { accept, assign, type Acceptance } from '../../store/decisions.ts';
+import { toErrorBody } from '../../store/error-body.ts';
 import { goOn, goOnInImage } from '../../store/go-on.ts';
+import { repeated } from '../../store/repeat.ts';
 import type { Session } from '../../store/session.ts';
 import type { FocusRequest } from '../../store/ui.ts';
+import { undoAction } from '../../store/undo.ts';
 import { texts } from '../../texts.ts';
 import type { Handler, HandlerContext, Handlers } from '../handler.ts';
 
@@ -20,6 +26,12 @@ export const decide: Handlers = {
   'assign-7': assignRank(6),
   'assign-8': assignRank(7),
   'assign-9': assignRank(8),
+  'new-individual': ({ app, session }) => {
+    const selected = session.review.selected.peek();
+    if (selected) acceptAsNew(app, session, selected);
+    else app.ui.say(texts.notices.selectBox);
+    return true;
+  },
   name: askIn('individual'),
   species: askIn('species'),
   'viewpoint-left': see('left'),
@@ -35,6 +47,8 @@ export const decide: Handlers = {
     return true;
   },
   'mark-empty': markEmpty,
+  'accept-all': acceptAllBoxes,
+  repeat: repeatLast,
 };
 
 /** Decides about the selected box; says so when there is none. */
@@ -54,22 +68,82 @@ function acceptSelected({ app, session }: HandlerContext): boolean {
     void goOn(app, session);
     return true;
   }
-  const { annotation, loading, ranking } = session.suggestions.state.peek();
-  const own = annotation === selected.id ? ranking : null;
+  const state = session.suggestions.state.peek();
+  const answer = topAnswer(selected, state);
   // A name that nobody has seen yet must not be accepted.
-  if (selected.individual === null && loading && !own) {
+  if (selected.individual === null && !answer && state.loading) {
     app.ui.say(texts.notices.suggestionsLoading);
+  } else if (selected.individual === null && answer?.kind === 'new') {
+    acceptAsNew(app, session, selected);
+  } else {
+    const suggestion = answer?.kind === 'known' ? answer.suggestion : null;
+    conclude(app, session, accept(selected, suggestion));
+  }
+  return true;
+}
+
+/** Nobody known: gives it a name that nobody has. What is pressed meanwhile waits for that. */
+function acceptAsNew(app: App, session: Session, selected: Annotation): void {
+  const { species } = selected;
+  if (species === null) {
+    conclude(app, session, { kind: 'needs-species' });
+    return;
+  }
+  void session.turns.take(async () => {
+    try {
+      const name = await session.newNames.next(species);
+      conclude(app, session, assign(selected, name, species));
+      app.ui.say(texts.notices.newIndividual(name));
+    } catch (error) {
+      app.ui.failure.value = { title: texts.notices.noNewName, error: toErrorBody(error) };
+    }
+  });
+}
+
+function acceptAllBoxes({ app, session }: HandlerContext): boolean {
+  const document = session.review.document.peek();
+  if (!document || document.status === 'unreadable') return true;
+  const shown = session.suggestions.state.peek();
+  const answerOf = (annotation: Annotation) => {
+    const ahead = session.prefetch.ranking(document.id, annotation.id)?.ranking ?? null;
+    const state = { annotation: annotation.id, loading: false, ranking: ahead, error: null };
+    return topAnswer(annotation, shown) ?? topAnswer(annotation, state);
+  };
+  const { edits, named, unnamed, withoutSpecies } = acceptAll(document.annotations, answerOf);
+  if (edits.length === 0) {
+    app.ui.say(withoutSpecies > 0 ? texts.notices.needsSpecies : texts.notices.nothingProposed);
     return true;
   }
-  conclude(app, session, accept(selected, own?.suggestions[0] ?? null));
+  session.review.decide(...edits);
+  app.ui.say(texts.notices.acceptedAll(named, unnamed, withoutSpecies), undoAction(app, session));
+  void goOn(app, session);
+  return true;
+}
+
+/** The last decision once more, about the selected box. */
+function repeatLast({ app, session }: HandlerContext): boolean {
+  const { review } = session;
+  const last = review.last.peek();
+  const selected = review.selected.peek();
+  if (!selected || !last) {
+    app.ui.say(last ? texts.notices.selectBox : texts.notices.nothingToRepeat);
+    return true;
+  }
+  const edit = repeated(last, selected);
+  if (edit === 'other-species') {
+    app.ui.say(texts.notices.otherSpecies(last.species ?? ''));
+    return true;
+  }
+  review.decide(edit);
+  if (edit.verb === 'delete') goOnInImage(session);
+  else if (edit.verb !== 'update') void goOn(app, session);
   return true;
 }
 
 function assignRank(rank: number): Handler {
   return ({ app, session }) => {
     const selected = session.review.selected.peek();
-    const { annotation, ranking } = session.suggestions.state.peek();
-    const suggestion = annotation === selected?.id ? ranking?.suggestions[rank] : undefined;
+    const suggestion = candidatesFor(selected, session.suggestions.state.peek())[rank];
     if (!selected) app.ui.say(texts.notices.selectBox);
     else if (!suggestion) app.ui.say(texts.notices.noSuchSuggestion(rank + 1));
     else conclude(app, session, assign(selected, suggestion.individual, suggestion.species));
