@@ -481,7 +481,7 @@ export const texts = {
     namedOf: (named: number, boxes: number) => `${n(named)} of ${n(boxes)} named`,
     reviewSpecies: (name: string) => `Review ${name}`,
     seen: (first: string | null, last: string | null) =>
-      first && last ? dateRange(first, last) : 'no dates',
+      first && last ? dateRange(first, last) : '',
     individuals: 'Individuals',
     individualCount: (value: number) => count(value, 'individual', 'individuals'),
     search: 'Find an individual',

@@ -1,5 +1,5 @@
 import type { Annotation } from '../../server/contract/annotation.ts';
-import type { Suggestion } from '../../server/contract/suggestion.ts';
+import type { Ranking, Suggestion } from '../../server/contract/suggestion.ts';
 import type { SuggestionState } from './suggestions.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { SuggestionState } from './suggestions.ts';
  */
 export function candidatesFor(
   annotation: Annotation | null,
-  { annotation: asked, ranking }: SuggestionState,
+  { annotation: asked, ranking }: Pick<SuggestionState, 'annotation' | 'ranking'>,
 ): Suggestion[] {
   if (!annotation || asked !== annotation.id || !ranking) return [];
   const verdicts = new Map(
@@ -22,4 +22,28 @@ export function candidatesFor(
         ? suggestion
         : { ...suggestion, cannotCompare };
     });
+}
+
+/** A row of the ranking: a known individual with its rank among them, or somebody new. */
+export interface RankingRow {
+  suggestion: Suggestion | null;
+  /** Among the known ones, from 0: what the number keys mean. */
+  rank: number;
+}
+
+/** More rows than number keys are not read. */
+const mostRows = 9;
+
+/**
+ * The ranking as it is read, with somebody new in the place that its likelihood gives it; last where
+ * nobody can tell how likely that is.
+ */
+export function inRanking(annotation: Annotation, ranking: Ranking): RankingRow[] {
+  const known = candidatesFor(annotation, { annotation: annotation.id, ranking })
+    .slice(0, mostRows)
+    .map((suggestion, rank): RankingRow => ({ suggestion, rank }));
+  const { newIndividual } = ranking;
+  const told = newIndividual !== null && newIndividual.likelihood !== null;
+  const place = told ? Math.min(newIndividual.rank, known.length) : known.length;
+  return known.toSpliced(place, 0, { suggestion: null, rank: place });
 }

@@ -44,6 +44,10 @@ export interface Compare {
   zoom(side: Side, factor: number, at?: Point): void;
   pan(side: Side, dx: number, dy: number, pane: Size): void;
   fit(): void;
+  /** One pixel of the display for each of the query's picture. */
+  actualSize(pixelRatio: number): void;
+  /** CSS pixels that a pixel of the query's picture has where the whole animal is shown. */
+  queryScale: Signal<number>;
 }
 
 export interface CompareOptions {
@@ -61,6 +65,7 @@ export function createCompare({ call, collection, review, suggestions }: Compare
   const flipped = signal(false);
   const linked = signal(true);
   const lenses = { query: signal(wholeAnimal), candidate: signal(wholeAnimal) };
+  const queryScale = signal(1);
   const exemplars = createExemplars(call, collection);
 
   const candidates = computed(() => candidatesFor(review.selected.value, suggestions.state.value));
@@ -163,5 +168,10 @@ export function createCompare({ call, collection, review, suggestions }: Compare
     zoom: (side, factor, at) => change(side, (lens) => zoomLens(lens, factor, at)),
     pan: (side, dx, dy, pane) => change(side, (lens) => panLens(lens, dx, dy, pane)),
     fit,
+    actualSize: (pixelRatio) => {
+      const wanted = 1 / (pixelRatio * queryScale.peek());
+      change('query', (lens) => zoomLens(lens, wanted / lens.zoom));
+    },
+    queryScale,
   };
 }

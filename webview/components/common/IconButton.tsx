@@ -11,6 +11,8 @@ export interface IconButtonProps {
   /** Whether what the button opens is open, and its id. */
   expanded?: boolean;
   controls?: string;
+  /** Besides its own. */
+  class?: string;
   onClick: () => void;
 }
 
@@ -20,7 +22,7 @@ export function IconButton(props: IconButtonProps) {
   return (
     <button
       type="button"
-      class="icon-button"
+      class={props.class ? `icon-button ${props.class}` : 'icon-button'}
       aria-label={label}
       aria-keyshortcuts={shortcut}
       aria-pressed={pressed}

@@ -50,7 +50,7 @@ export function Workbench({ photo }: WorkbenchProps) {
       ) : (
         <section class="column" aria-label={texts.columns[scene]}>
           {scene === 'board' ? <Board /> : null}
-          {scene === 'compare' ? <CompareScene /> : null}
+          {scene === 'compare' ? <CompareScene controls={photo} /> : null}
           {scene === 'overview' ? <Overview /> : null}
           {scene === 'map' ? <MapScene /> : null}
         </section>

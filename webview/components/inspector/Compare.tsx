@@ -1,4 +1,6 @@
 import type { Annotation } from '../../../server/contract/annotation.ts';
+import { keyText } from '../../keyboard/key-text.ts';
+import { openCompare } from '../../store/open-compare.ts';
 import { texts } from '../../texts.ts';
 import { Crop } from '../common/Crop.tsx';
 import { Icon } from '../common/Icon.tsx';
@@ -6,19 +8,26 @@ import { useApp, useSession } from '../context.ts';
 
 const t = texts.inspector;
 
-/** The animal beside the best exemplar of a suggestion: the look that decides who it is. */
+/** The animal beside the best exemplar of a suggestion; a click shows both large. */
 export function Compare({ annotation }: { annotation: Annotation }) {
-  const { comparedRank } = useApp().ui;
-  const { review, suggestions } = useSession();
+  const app = useApp();
+  const session = useSession();
+  const { review, compare } = session;
   const truth = review.truth.value;
   // The crop of the saved box: while a box is dragged, its picture would be asked for every pixel.
   const saved = truth?.annotations.find(({ id }) => id === annotation.id);
-  const { annotation: asked, ranking } = suggestions.state.value;
-  const list = asked === annotation.id ? (ranking?.suggestions ?? []) : [];
-  const compared = list[comparedRank.value] ?? list[0];
+  const compared = compare.candidate.value;
   const exemplar = compared?.exemplars[0];
+  const key = app.keymap.keyOf('compare');
   return (
-    <div class="compare">
+    <button
+      type="button"
+      class="compare"
+      aria-label={compared ? t.compareWith(compared.individual) : t.compare}
+      aria-keyshortcuts={key}
+      title={`${t.compare} (${keyText(key)})`}
+      onClick={() => void openCompare(app, session, null, compared?.individual ?? null)}
+    >
       <figure>
         {truth && saved ? (
           <Crop image={truth.id} box={saved.box} size={448} alt={t.crop} />
@@ -47,6 +56,6 @@ export function Compare({ annotation }: { annotation: Annotation }) {
           </>
         )}
       </figure>
-    </div>
+    </button>
   );
 }

@@ -1,6 +1,7 @@
 import type { Annotation } from '../../../server/contract/annotation.ts';
 import type { Verb } from '../../../server/contract/verbs.ts';
 import { runVerb } from '../../keyboard/run-verb.ts';
+import { topAnswer } from '../../store/answer.ts';
 import { accept } from '../../store/decisions.ts';
 import { texts } from '../../texts.ts';
 import { Key } from '../common/Key.tsx';
@@ -18,15 +19,17 @@ export function Decisions({ annotation }: { annotation: Annotation }) {
     // The next Enter must not press this button once more, for another box.
     app.ui.releaseFocus();
   };
-  const { annotation: asked, ranking } = suggestions.state.value;
-  const top = (asked === annotation.id ? ranking?.suggestions[0] : undefined) ?? null;
+  const answer = topAnswer(annotation, suggestions.state.value);
+  const top = answer?.kind === 'known' ? answer.suggestion : null;
   const name = annotation.individual ?? top?.individual;
-  const already = accept(annotation, top).kind === 'already';
+  const asNew = annotation.individual === null && answer?.kind === 'new';
+  const already = !asNew && accept(annotation, top).kind === 'already';
+  const acceptText = name ? t.acceptAs(name) : t.accept;
   return (
     <div class="decisions">
       <vscode-button block onClick={() => decide('accept')}>
         <span class="decision-text">
-          <span class="decision-name">{already ? t.goOn : name ? t.acceptAs(name) : t.accept}</span>
+          <span class="decision-name">{already ? t.goOn : asNew ? t.acceptAsNew : acceptText}</span>
           <Key name={app.keymap.keyOf('accept')} />
         </span>
       </vscode-button>

@@ -1,29 +1,27 @@
-import { useEffect } from 'preact/hooks';
 import type { Annotation } from '../../../server/contract/annotation.ts';
 import type { Ranking } from '../../../server/contract/suggestion.ts';
+import { inRanking } from '../../store/candidates.ts';
 import { texts } from '../../texts.ts';
-import { EmptyState } from '../common/EmptyState.tsx';
 import { ErrorMessage } from '../common/ErrorMessage.tsx';
-import { useApp, useSession } from '../context.ts';
+import { useSession } from '../context.ts';
+import { NewIndividualRow } from './NewIndividualRow.tsx';
 import { SuggestionRow } from './SuggestionRow.tsx';
+import { ToldApart } from './ToldApart.tsx';
+import { Why } from './Why.tsx';
 
 const t = texts.suggestions;
 
-/** Who it probably is: known individuals, the most similar first. */
+/** Who it probably is: known individuals, the most similar first, and somebody new among them. */
 export function SuggestionList({ annotation }: { annotation: Annotation }) {
-  const { ui } = useApp();
   const { suggestions } = useSession();
   const { annotation: asked, ranking, loading, error } = suggestions.state.value;
-  useEffect(() => {
-    ui.comparedRank.value = 0;
-  }, [asked]);
   if (annotation.state === 'rejected') return null;
   const own = asked === annotation.id;
   return (
     <section class="suggestions" aria-busy={loading}>
       <h3>{t.title}</h3>
       {own && ranking ? (
-        <RankingView ranking={ranking} />
+        <RankingView ranking={ranking} annotation={annotation} />
       ) : own && error ? (
         <div class="suggestion-error">
           <ErrorMessage error={error} />
@@ -32,30 +30,59 @@ export function SuggestionList({ annotation }: { annotation: Annotation }) {
           </button>
         </div>
       ) : (
-        <p class="muted">{t.loading}</p>
+        <Skeleton />
       )}
+      <ToldApart annotation={annotation} />
+      {own && ranking && !ranking.empty ? <Why ranking={ranking} /> : null}
     </section>
   );
 }
 
-function RankingView({ ranking }: { ranking: Ranking }) {
-  const { suggestions, gallery, empty } = ranking;
-  if (empty) {
-    return <EmptyState icon="organization" title={t.empty[empty]} detail={t.emptyDetail[empty]} />;
-  }
-  if (suggestions.length === 0) {
-    return <EmptyState icon="organization" title={t.none} detail={t.noneDetail} />;
-  }
+function RankingView({ ranking, annotation }: { ranking: Ranking; annotation: Annotation }) {
+  const { suggestions, newIndividual, empty } = ranking;
+  const nobody = empty ?? (suggestions.length === 0 ? 'none' : null);
   return (
     <>
+      {nobody ? (
+        <p class="suggestion-nobody">
+          <strong>{nobody === 'none' ? t.none : t.empty[nobody]}</strong>{' '}
+          <span class="muted">{nobody === 'none' ? t.noneDetail : t.emptyDetail[nobody]}</span>
+        </p>
+      ) : null}
       <ol class="suggestion-list">
-        {suggestions.slice(0, 9).map((suggestion, rank) => (
-          <SuggestionRow key={suggestion.individual} suggestion={suggestion} rank={rank} />
-        ))}
+        {inRanking(annotation, ranking).map((row) =>
+          row.suggestion ? (
+            <SuggestionRow
+              key={row.suggestion.individual}
+              suggestion={row.suggestion}
+              rank={row.rank}
+            />
+          ) : (
+            <NewIndividualRow key="new individual" novelty={newIndividual} />
+          ),
+        )}
       </ol>
-      <p class="suggestion-note muted">
-        {t.gallery(gallery.crops, gallery.individuals, gallery.species)}
-      </p>
     </>
+  );
+}
+
+/** Rows of the height that they will have: nothing moves when the names come. */
+function Skeleton() {
+  return (
+    <ol class="suggestion-list suggestion-skeleton" aria-label={t.loading}>
+      {[0, 1, 2, 3].map((row) => (
+        <li key={row} class="suggestion">
+          <span class="suggestion-main">
+            <span class="exemplars">
+              <span class="crop" />
+            </span>
+            <span class="suggestion-text">
+              <span class="skeleton-line" />
+              <span class="skeleton-line" />
+            </span>
+          </span>
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -2,67 +2,91 @@ import type { Suggestion } from '../../../server/contract/suggestion.ts';
 import { clamp } from '../../geometry/rect.ts';
 import { assignVerbs } from '../../keyboard/assign-verbs.ts';
 import { runVerb } from '../../keyboard/run-verb.ts';
+import { openCompare } from '../../store/open-compare.ts';
 import { texts } from '../../texts.ts';
 import { Crop } from '../common/Crop.tsx';
+import { Icon } from '../common/Icon.tsx';
+import { IconButton } from '../common/IconButton.tsx';
 import { Key } from '../common/Key.tsx';
-import { useApp } from '../context.ts';
+import { useApp, useSession } from '../context.ts';
 
 const t = texts.suggestions;
 
 export interface SuggestionRowProps {
   suggestion: Suggestion;
-  /** From 0. */
+  /** From 0, among the known individuals as the server ranked them. */
   rank: number;
 }
 
 /** One individual that it may be, with the crops that speak for it. A click decides, as its key. */
 export function SuggestionRow({ suggestion, rank }: SuggestionRowProps) {
   const app = useApp();
-  const { individual, score, support, exemplars } = suggestion;
+  const session = useSession();
+  const { compare } = session;
+  const { individual, score, support, crops, lastSeen, cannotCompare, exemplars } = suggestion;
   const verb = assignVerbs[rank];
   const key = verb ? app.keymap.keyOf(verb) : '';
-  const compare = () => (app.ui.comparedRank.value = rank);
+  const look = () => compare.choose(individual);
+  const facts = [
+    t.support(support),
+    t.crops(crops),
+    lastSeen === null ? null : t.lastSeen(lastSeen),
+  ];
   return (
-    <li>
+    <li class="suggestion" data-compared={compare.candidate.value?.individual === individual}>
       <button
         type="button"
-        class="suggestion"
-        data-compared={app.ui.comparedRank.value === rank}
-        aria-label={`${t.assign(individual, rank + 1)}. ${t.score} ${texts.format.score(score)}, ${t.support(support)}`}
+        class="suggestion-main"
+        aria-label={`${t.assign(individual, rank + 1)}. ${t.score} ${texts.format.score(score)}, ${t.supportTitle(support)}${cannotCompare ? ` ${t.cannotCompare}` : ''}`}
         aria-keyshortcuts={key}
-        onPointerEnter={compare}
-        onFocus={compare}
+        onPointerEnter={look}
+        onFocus={look}
         onClick={() => {
           if (verb) runVerb(app, verb, null);
           // The next Enter must not press this button once more, for another box.
           app.ui.releaseFocus();
         }}
       >
-        <Key name={key} />
-        <span class="suggestion-text">
-          <span class="suggestion-name">{individual}</span>
-          <span class="suggestion-facts muted">
-            <span class="suggestion-score" title={t.score}>
-              {texts.format.score(score)}
-            </span>
-            <span class="suggestion-bar">
-              <span style={{ width: `${clamp(score, 0, 1) * 100}%` }} />
-            </span>
-            <span>{t.support(support)}</span>
-          </span>
-        </span>
         <span class="exemplars">
           {exemplars.slice(0, 3).map((exemplar) => (
             <Crop
               key={`${exemplar.image} ${exemplar.box.join(' ')}`}
               image={exemplar.image}
               box={exemplar.box}
-              size={96}
+              size={160}
               alt=""
             />
           ))}
+          <Key name={key} />
+        </span>
+        <span class="suggestion-text">
+          <span class="suggestion-name" title={individual}>
+            {individual}
+          </span>
+          <span class="suggestion-line">
+            <span class="suggestion-bar">
+              <span style={{ width: `${clamp(score, 0, 1) * 100}%` }} />
+            </span>
+            <span class="suggestion-score" title={t.score}>
+              {texts.format.score(score)}
+            </span>
+          </span>
+          <span class="suggestion-facts muted" title={t.supportTitle(support)}>
+            {cannotCompare ? (
+              <span class="suggestion-mark">
+                <Icon name="circle-slash" /> {t.cannotCompare}
+              </span>
+            ) : (
+              facts.filter((fact) => fact !== null).join(' · ')
+            )}
+          </span>
         </span>
       </button>
+      <IconButton
+        icon="git-compare"
+        label={texts.inspector.compareWith(individual)}
+        onClick={() => void openCompare(app, session, null, individual)}
+      />
     </li>
   );
 }

@@ -2,7 +2,7 @@ import type { Scene } from '../../../server/contract/verbs.ts';
 import type { Handlers } from '../handler.ts';
 import { board } from './board.ts';
 import { canvas } from './canvas.ts';
-import { compare, identify } from './compare.ts';
+import { beginCompare, compare } from './compare.ts';
 import { decide } from './decide.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
@@ -13,7 +13,7 @@ const everywhere: Handlers = { ...navigation, ...views, ...history, ...help };
 
 /** Who carries out a verb, by what fills the page: what stands later goes before what stands earlier. */
 export const handlers: Record<Scene, Handlers> = {
-  image: { ...everywhere, ...canvas, ...decide, ...identify },
+  image: { ...everywhere, ...canvas, ...decide, ...beginCompare },
   board: { ...everywhere, ...board },
   compare: { ...everywhere, ...canvas, ...compare },
   overview: { ...everywhere, ...overview },

@@ -1,21 +1,17 @@
 import type { ComparisonVerdict } from '../../../server/contract/annotation.ts';
 import { assign } from '../../store/decisions.ts';
 import { goOn } from '../../store/go-on.ts';
-import { nameAsNew } from '../../store/name-as-new.ts';
 import { closeCompare, openCompare } from '../../store/open-compare.ts';
 import { texts } from '../../texts.ts';
 import type { Handler, HandlerContext, Handlers } from '../handler.ts';
+import { decide } from './decide.ts';
 
 const t = texts.compare;
 
-/** Verbs that begin with the selected box of the photograph. */
-export const identify: Handlers = {
+/** Begins with the selected box of the photograph. */
+export const beginCompare: Handlers = {
   compare: ({ app, session }) => {
     void openCompare(app, session, null);
-    return true;
-  },
-  'new-individual': ({ app, session }) => {
-    void nameAsNew(app, session);
     return true;
   },
 };
@@ -34,8 +30,10 @@ export const compare: Handlers = {
     return true;
   },
   'new-individual': (context) => {
-    void nameAsNew(context.app, context.session);
-    closeCompare(context.app, context.session);
+    decide['new-individual']?.(context);
+    if (context.session.compare.from.peek() !== 'image') {
+      closeCompare(context.app, context.session);
+    }
     return true;
   },
   'next-candidate': byCandidate(1),
