@@ -51,6 +51,6 @@ export function showPoint(view: Viewport, point: Point, pane: Size): Viewport {
  * @param zoom 1: the whole plane is in sight
  */
 export function pointSize(count: number, zoom: number): number {
-  const crowded = clamp(220 / Math.sqrt(Math.max(1, count)), 3, 10);
-  return clamp(crowded * Math.max(1, zoom) ** 0.35, 3, 18);
+  const crowded = clamp(380 / Math.sqrt(Math.max(1, count)), 3.5, 11);
+  return clamp(crowded * Math.max(1, zoom) ** 0.35, 3.5, 20);
 }

@@ -91,7 +91,7 @@ export function IndividualCards({ species }: { species: readonly string[] }) {
           detail={narrowed ? undefined : t.noIndividualsDetail}
         />
       ) : null}
-      <div ref={scroller} class="individual-rows" tabIndex={-1}>
+      <div ref={scroller} class="individual-rows" style={{ '--rows-height': `${totalSize}px` }}>
         <ul style={{ height: `${totalSize}px` }} aria-label={t.individuals}>
           {items.flatMap(({ index: row, start }) =>
             Array.from({ length: columns }, (_, column) => {
