@@ -1,18 +1,32 @@
-import {
-  elementScroll,
-  observeElementOffset,
-  observeElementRect,
-  Virtualizer,
-  type VirtualItem,
-} from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
+import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
+import {
+  placeShowing,
+  rowsInSight,
+  scrolled,
+  scrollTopOf,
+  spaceHeight,
+  type ScrollPlace,
+} from '../geometry/virtual-scroll.ts';
+
+export interface VirtualRow {
+  index: number;
+  key: number;
+  /** Distance from the start of the space, in CSS pixels. */
+  start: number;
+}
 
 export interface VirtualRows {
-  items: VirtualItem[];
+  items: readonly VirtualRow[];
+  /** Height of the space that the rows lie in. */
   totalSize: number;
   scrollTo: (row: number) => void;
 }
+
+/** Rows that exist beyond those in sight, on either side. */
+const overscan = 8;
+/** Until scrolling counts as at rest, in milliseconds. */
+const rest = 150;
 
 /** Renders only the rows in sight of a scrolling element. Rows have one height, in CSS pixels. */
 export function useVirtual(
@@ -21,23 +35,64 @@ export function useVirtual(
   rowHeight: number,
 ): VirtualRows {
   const [, redraw] = useReducer<number, void>((drawn) => drawn + 1, 0);
-  const options = {
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-    observeElementRect,
-    observeElementOffset,
-    scrollToFn: elementScroll,
-    onChange: () => redraw(),
+  const now = useRef<ScrollPlace>({ place: 0, scrollTop: 0 });
+  const view = useRef(0);
+  const extent = { content: count * rowHeight, view: view.current };
+  const latest = useRef(extent);
+  latest.current = extent;
+
+  const moveTo = (place: number) => {
+    const { current: element } = scroller;
+    if (!element) return;
+    element.scrollTop = scrollTopOf(place, latest.current);
+    now.current = { place, scrollTop: element.scrollTop };
   };
-  const [virtualizer] = useState(() => new Virtualizer<HTMLElement, HTMLElement>(options));
-  virtualizer.setOptions(options);
-  useLayoutEffect(() => virtualizer._didMount(), [virtualizer]);
-  useLayoutEffect(() => virtualizer._willUpdate());
+
+  useLayoutEffect(() => {
+    const { current: element } = scroller;
+    if (!element) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const inSight = () => rowsInSight(now.current.place, rowHeight, latest.current, 0);
+    const onScroll = () => {
+      const before = { ...now.current, first: inSight().first };
+      now.current = scrolled(before, element.scrollTop, latest.current);
+      const { place, scrollTop } = now.current;
+      const shifted = place - scrollTop !== before.place - before.scrollTop;
+      if (shifted || inSight().first !== before.first) redraw();
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        if (Math.abs(scrollTopOf(place, latest.current) - scrollTop) < 1) return;
+        moveTo(place);
+        redraw();
+      }, rest);
+    };
+    const observer = new ResizeObserver(() => {
+      view.current = element.clientHeight;
+      redraw();
+    });
+    observer.observe(element);
+    element.addEventListener('scroll', onScroll, { passive: true });
+    return () => {
+      clearTimeout(timer);
+      observer.disconnect();
+      element.removeEventListener('scroll', onScroll);
+    };
+  }, [scroller, rowHeight]);
+
+  const { place, scrollTop } = now.current;
+  const { first, last } = rowsInSight(place, rowHeight, extent, overscan);
   return {
-    items: virtualizer.getVirtualItems(),
-    totalSize: virtualizer.getTotalSize(),
-    scrollTo: (row) => virtualizer.scrollToIndex(row, { align: 'auto' }),
+    items: Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => ({
+      index: first + i,
+      key: first + i,
+      start: (first + i) * rowHeight - (place - scrollTop),
+    })),
+    totalSize: spaceHeight(extent),
+    scrollTo: (row) => {
+      const wanted = placeShowing(row, rowHeight, now.current.place, latest.current);
+      if (wanted === now.current.place) return;
+      moveTo(wanted);
+      redraw();
+    },
   };
 }

@@ -2,10 +2,13 @@ import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { Collection } from '../../server/contract/collection.ts';
 import type { ErrorBody } from '../../server/contract/errors.ts';
 import type { Connection, StartState } from '../../server/contract/messages.ts';
+import { decodePicture } from '../decode-picture.ts';
 import { createKeymap, type Keymap } from '../keyboard/keymap.ts';
 import type { Transport } from '../transport/transport.ts';
+import { marks } from '../marks.ts';
 import { toErrorBody } from './error-body.ts';
-import { createSession, type Session } from './session.ts';
+import { showMode } from './mode.ts';
+import { createSession, type DecodePicture, type Session } from './session.ts';
 import { createUi, type Ui } from './ui.ts';
 
 /** The whole app without its looks. */
@@ -36,7 +39,8 @@ export interface App {
   leave(): Promise<void>;
 }
 
-export function createApp(transport: Transport): App {
+/** @param decode has a picture ready to be shown; the page's own way where it is left out */
+export function createApp(transport: Transport, decode: DecodePicture = decodePicture): App {
   const { call } = transport;
   const ui = createUi(transport.memory);
   const connection = signal<Connection>('connecting');
@@ -69,10 +73,13 @@ export function createApp(transport: Transport): App {
   };
 
   const enter = async (collection: Collection, image: string | null) => {
-    const next = createSession(transport, collection);
+    const next = createSession(transport, collection, { decode, say: ui.say });
     ui.panel.value = 'queue';
-    ui.scene.value = 'image';
     ui.cameFrom.value = null;
+    // A reload comes back to the board that was shown; a link leads to its photograph.
+    const linked = image !== null && image !== next.memory.read().image;
+    if (linked) ui.scene.value = 'image';
+    else showMode({ ui }, next, next.mode.peek());
     session.value = next;
     await next.begin(image);
     showPlace();
@@ -86,7 +93,9 @@ export function createApp(transport: Transport): App {
   const openImage = async (image: string | null) => {
     const open = session.peek();
     if (!open) return;
+    performance.mark(marks.asked, { detail: image });
     const opened = open.review.open(image);
+    open.memory.write({ image });
     showPlace();
     await opened;
   };
@@ -120,7 +129,9 @@ export function createApp(transport: Transport): App {
     hasUnsaved: computed(
       () =>
         session.value !== null &&
-        (session.value.review.unsaved.value.length > 0 || session.value.review.busy.value),
+        (session.value.review.unsaved.value.length > 0 ||
+          session.value.review.busy.value ||
+          session.value.board.unsaved.value),
     ),
     start: () =>
       attempt(async () => {

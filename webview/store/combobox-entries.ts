@@ -16,11 +16,13 @@ export interface ComboboxEntry extends ComboboxOption {
 export function comboboxEntries(
   options: readonly ComboboxOption[],
   typed: string,
+  takesNew = true,
 ): ComboboxEntry[] {
   const wanted = typed.trim();
   const known = options.map((option) => ({ ...option, isNew: false }));
   if (wanted === '') return known;
   const exact = known.find(({ value }) => value === wanted);
   if (exact) return [exact, ...known.filter((entry) => entry !== exact)];
+  if (!takesNew) return known;
   return [...known, { value: wanted, detail: '', isNew: true }];
 }

@@ -7,6 +7,8 @@ export interface ComboboxSource {
   onChoose: (value: string) => void;
   /** The choice is made or given up. */
   onDone: () => void;
+  /** What is typed may be a new value; true where it is left out. */
+  takesNew?: boolean;
 }
 
 /** A field that offers known values and takes new ones: what is typed, offered, chosen. */
@@ -36,7 +38,9 @@ export function createCombobox(source: () => ComboboxSource): Combobox {
   const active = signal(-1);
   const loading = signal(false);
   const options = signal<readonly ComboboxOption[]>([]);
-  const entries = computed(() => comboboxEntries(options.value, typed.value ?? ''));
+  const entries = computed(() =>
+    comboboxEntries(options.value, typed.value ?? '', source().takesNew ?? true),
+  );
   let abort = new AbortController();
   let search = Promise.resolve();
 

@@ -1,26 +1,24 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { Call } from '../../server/contract/client.ts';
 import type { ImageDocument, ImageSummary } from '../../server/contract/image.ts';
-import { noFilters, toQuery, type ImageFilters } from './filters.ts';
-import { createPagedList, type PagedList } from './paged-list.ts';
+import { fits } from './fits.ts';
+import type { Queue } from './queue.ts';
 import { throttle } from './throttle.ts';
+import { createWindowedList, type WindowedList } from './windowed-list.ts';
 
-const pageSize = 100;
-/** How far an image is looked for beyond what is loaded, in pages. */
-const searchPages = 20;
-
-/** The images of the open dataset under the present filters. */
+/** The images of the queue, as the left column shows them. */
 export interface ImageList {
-  list: PagedList<ImageSummary>;
-  filters: ReadonlySignal<ImageFilters>;
-  setFilters(filters: Partial<ImageFilters>): void;
-  /** Row of an image, -1 when it is not held. */
-  rowOf(image: string): number;
-  /** Loads on until an image is held, as far as that is reasonable. */
+  list: WindowedList<ImageSummary>;
+  /** Rows that no longer fit the filters: they stay until the list is read anew. */
+  left: ReadonlySignal<ReadonlySet<string>>;
+  /** Row that shall be in sight; a new object each time. */
+  target: ReadonlySignal<{ row: number } | null>;
+  /** Has the row of an image in sight, wherever in the list it is; -1 where it is not in it. */
   reveal(image: string): Promise<number>;
-  neighbour(image: string | null, step: 1 | -1): Promise<string | null>;
-  /** The next image, after this one, that waits for a decision. */
-  nextToDecide(image: string | null): Promise<string | null>;
+  /** Reads the list anew: rows that no longer fit leave it. */
+  reload(): Promise<void>;
+  /** Reads another list, from its beginning. */
+  restart(): Promise<void>;
   /** An image's state as just saved or read. */
   show(document: ImageDocument): void;
   /** Something about an image has changed on the server. */
@@ -29,81 +27,72 @@ export interface ImageList {
   resize(): void;
 }
 
-export function createImageList(call: Call, collection: string): ImageList {
-  const filters = signal(noFilters);
-  let lastRow = 0;
+export function toSummary(document: ImageDocument): ImageSummary {
+  const { annotations: _boxes, problems, ...rest } = document;
+  return { ...rest, problems: problems.length };
+}
 
-  const list = createPagedList<ImageSummary>({
-    fetchPage: (query, abort) => {
-      const full = { ...query, ...toQuery(filters.peek()) };
-      return call('images.list', { params: { collection }, query: full }, abort);
-    },
-    key: (image) => image.id,
-    pageSize,
+export function createImageList(call: Call, collection: string, queue: Queue): ImageList {
+  const left = signal<ReadonlySet<string>>(new Set());
+  const target = signal<{ row: number } | null>(null);
+  const params = { collection };
+  const listQuery = () => ({ ...queue.query.peek(), order: queue.order.peek() });
+
+  const list = createWindowedList<ImageSummary>({
+    fetchPage: (start, abort) =>
+      call('images.list', { params, query: { ...listQuery(), ...start } }, abort),
+    key: ({ id }) => id,
   });
 
+  const reload = async () => {
+    left.value = new Set();
+    await list.reload();
+  };
   const refreshSoon = throttle(() => void list.refresh(), 800);
-  const reloadSoon = throttle(() => void list.reload(), 2000);
+  const resizeSoon = throttle(() => void list.reload(), 2000);
 
-  const rowOf = (image: string) => {
-    const row = list.find(({ id }) => id === image);
-    if (row >= 0) lastRow = row;
+  const look = (row: number) => {
+    if (row >= 0) target.value = { row };
     return row;
   };
 
-  /** First row from `from` on that fits, loading on for a while. */
-  const search = async (fits: (image: ImageSummary) => boolean, from: number) => {
-    for (let page = 0; page <= searchPages; page++) {
-      const row = list.find(fits, from);
-      if (row >= 0 || !(await list.loadMore())) return list.find(fits, from);
-    }
-    return -1;
-  };
-
-  /** The row after an image; where it has left the list, the row that took its place. */
-  const rowAfter = (image: string | null) => {
-    if (image === null) return 0;
-    const row = rowOf(image);
-    return row >= 0 ? row + 1 : lastRow;
+  const reveal = async (image: string) => {
+    const held = list.rowOf(image);
+    if (held >= 0) return look(held);
+    const { offset } = await call('images.position', {
+      params: { collection, image },
+      query: listQuery(),
+    });
+    if (offset === null) return -1;
+    await list.load(offset);
+    // Rows that have left the list still stand in it: then it is read anew to find the place.
+    if (list.rowOf(image) < 0) await reload();
+    return look(list.rowOf(image) >= 0 ? list.rowOf(image) : offset);
   };
 
   return {
     list,
-    filters,
-    setFilters: (part) => {
-      filters.value = { ...filters.peek(), ...part };
-      list.clear();
-      lastRow = 0;
-      void list.loadMore();
+    left,
+    target,
+    reveal,
+    reload,
+    restart: async () => {
+      left.value = new Set();
+      target.value = { row: 0 };
+      await list.restart();
     },
-    rowOf,
-    reveal: async (image) => {
-      const row = await search(({ id }) => id === image, 0);
-      if (row >= 0) lastRow = row;
-      return row;
+    show: (document) => {
+      list.replace(toSummary(document));
+      const gone = !fits(document, queue.query.peek());
+      if (gone === left.peek().has(document.id)) return;
+      const next = new Set(left.peek());
+      if (gone) next.add(document.id);
+      else next.delete(document.id);
+      left.value = next;
     },
-    neighbour: async (image, step) => {
-      const after = rowAfter(image);
-      if (step === 1) {
-        const row = await search(() => true, after);
-        return row >= 0 ? (list.at(row)?.id ?? null) : null;
-      }
-      const before = image !== null && rowOf(image) >= 0 ? after - 2 : after - 1;
-      return list.at(before)?.id ?? null;
-    },
-    nextToDecide: async (image) => {
-      const row = await search((one) => one.id !== image && waitsForDecision(one), rowAfter(image));
-      return row >= 0 ? (list.at(row)?.id ?? null) : null;
-    },
-    show: (document) => list.replace({ ...document, problems: document.problems.length }),
     touch: (image) => {
-      if (list.find(({ id }) => id === image) >= 0) refreshSoon();
+      if (list.rowOf(image) >= 0) refreshSoon();
     },
-    resize: reloadSoon,
+    resize: resizeSoon,
   };
-}
-
-/** Boxes that nobody has decided about, or nothing said of the image at all. */
-export function waitsForDecision({ status, counts }: ImageSummary): boolean {
-  return status !== 'unreadable' && (counts.proposed > 0 || status === 'unlabelled');
 }

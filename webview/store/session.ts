@@ -95,7 +95,7 @@ export function createSession(
       prefetch.outdateRankings();
       suggestions.refresh();
     },
-    atHand: prefetch.document,
+    atHand: (image) => prefetch.document(image),
   });
   const turns = createTurns();
   const allSettled = async () => {

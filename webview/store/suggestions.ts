@@ -29,7 +29,12 @@ export interface Suggestions {
 const nothing: SuggestionState = { annotation: null, loading: false, ranking: null, error: null };
 
 /** Follows a box: asks for its ranking whenever the box, its species or its place changes. */
-export function createSuggestions(call: Call, query: ReadonlySignal<Query | null>): Suggestions {
+/** @param atHand a ranking that was asked ahead; shown at once, and asked again unless it is fresh */
+export function createSuggestions(
+  call: Call,
+  query: ReadonlySignal<Query | null>,
+  atHand: (query: Query) => { ranking: Ranking; fresh: boolean } | null = () => null,
+): Suggestions {
   const state = signal(nothing);
   const round = signal(0);
   let asked = '';
@@ -63,6 +68,12 @@ export function createSuggestions(call: Call, query: ReadonlySignal<Query | null
     asked = key;
     abort.abort();
     abort = new AbortController();
+    const known = wanted && state.peek().annotation !== wanted.annotation.id && atHand(wanted);
+    if (wanted && known) {
+      const { ranking } = known;
+      state.value = { annotation: wanted.annotation.id, loading: false, ranking, error: null };
+      if (known.fresh) return;
+    }
     if (wanted) void ask(wanted, abort.signal);
     else state.value = nothing;
   });

@@ -8,14 +8,16 @@ import { IconButton } from './IconButton.tsx';
 
 export interface ComboboxProps extends Pick<ComboboxSource, 'find' | 'onChoose'> {
   label: string;
-  /** The focus request that this field answers. */
-  focusName: FocusRequest;
+  /** The focus request that this field answers, if any. */
+  focusName?: FocusRequest;
   /** '' when nothing is chosen. */
   value: string;
   placeholder: string;
-  /** What the entry that makes a new value says. */
-  createText: (typed: string) => string;
+  /** What the entry that makes a new value says; left out, only known values are taken. */
+  createText?: (typed: string) => string;
   clearText?: string;
+  /** The choice is made or given up; left out, the keys are for the photograph again. */
+  onDone?: () => void;
   onClear?: () => void;
 }
 
@@ -25,7 +27,12 @@ export function Combobox(props: ComboboxProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const source = useRef<ComboboxSource | null>(null);
-  source.current = { ...props, onDone: () => ui.releaseFocus() };
+  source.current = {
+    find: props.find,
+    onChoose: props.onChoose,
+    onDone: props.onDone ?? ui.releaseFocus,
+    takesNew: props.createText !== undefined,
+  };
   const [box] = useState(() => createCombobox(() => source.current!));
   const open = box.open.value;
   const active = box.active.value;

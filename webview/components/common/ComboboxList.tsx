@@ -7,7 +7,7 @@ export interface ComboboxListProps {
   id: string;
   label: string;
   box: Combobox;
-  createText: (typed: string) => string;
+  createText?: (typed: string) => string;
 }
 
 /** What a combobox offers. */
@@ -31,7 +31,7 @@ export function ComboboxList({ id, label, box, createText }: ComboboxListProps) 
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => box.choose(entry)}
         >
-          <span>{entry.isNew ? createText(entry.value) : entry.value}</span>
+          <span>{entry.isNew ? createText?.(entry.value) : entry.value}</span>
           <span class="muted">{entry.detail}</span>
         </li>
       ))}

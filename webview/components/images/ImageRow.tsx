@@ -2,7 +2,6 @@ import type { ImageSummary } from '../../../server/contract/image.ts';
 import { texts } from '../../texts.ts';
 import { Icon } from '../common/Icon.tsx';
 import { PathTail } from '../common/PathTail.tsx';
-import { useApp, useSession } from '../context.ts';
 import { StatusGlyph } from './StatusGlyph.tsx';
 import { Thumbnail } from './Thumbnail.tsx';
 
@@ -11,31 +10,33 @@ export interface ImageRowProps {
   /** Distance from the start of the list, in CSS pixels. */
   top: number;
   total: number;
-  /** undefined: not loaded yet. */
-  image: ImageSummary | undefined;
+  image: ImageSummary;
+  chosen: boolean;
+  /** It no longer fits the filters; it stays until the list is read anew. */
+  left: boolean;
+  unsaved: boolean;
+  onOpen: (image: string) => Promise<void>;
 }
 
 const t = texts.images;
 
 /** One photograph in the list: how it looks, its name, how far it is decided. */
-export function ImageRow({ index, top, total, image }: ImageRowProps) {
-  const app = useApp();
-  const { review } = useSession();
-  const style = { transform: `translateY(${top}px)` };
-  if (!image) return <div class="image-row image-row-blank" style={style} aria-hidden="true" />;
-  const slash = image.id.lastIndexOf('/');
+export function ImageRow(props: ImageRowProps) {
+  const { index, top, total, image, chosen, left, unsaved, onOpen } = props;
   const { counts } = image;
+  const slash = image.id.lastIndexOf('/');
   return (
     <div
       id={`image-${index}`}
       class="image-row"
-      style={style}
+      data-left={left}
+      style={{ transform: `translateY(${top}px)` }}
       role="option"
-      aria-selected={review.image.value === image.id}
+      aria-selected={chosen}
       aria-setsize={total}
       aria-posinset={index + 1}
-      title={image.id}
-      onClick={() => void app.openImage(image.id)}
+      title={left ? `${image.id}\n${t.leftTitle}` : image.id}
+      onClick={() => void onOpen(image.id)}
     >
       <Thumbnail image={image} />
       <span class="image-row-text">
@@ -43,6 +44,11 @@ export function ImageRow({ index, top, total, image }: ImageRowProps) {
         <PathTail name="image-row-folder muted" text={image.id.slice(0, Math.max(0, slash))} />
         <span class="image-row-marks">
           <StatusGlyph status={image.status} />
+          {left ? (
+            <span class="left-mark" title={t.leftTitle}>
+              {t.left}
+            </span>
+          ) : null}
           {image.problems > 0 ? (
             <span class="problem-mark" title={t.problems(image.problems)}>
               <Icon name="warning" />
@@ -57,9 +63,7 @@ export function ImageRow({ index, top, total, image }: ImageRowProps) {
           {counts.accepted > 0 ? (
             <span class="muted">{t.named(counts.named, counts.accepted)}</span>
           ) : null}
-          {review.unsaved.value.includes(image.id) ? (
-            <span class="unsaved-mark">{t.unsaved}</span>
-          ) : null}
+          {unsaved ? <span class="unsaved-mark">{t.unsaved}</span> : null}
         </span>
       </span>
     </div>

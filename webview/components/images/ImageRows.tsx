@@ -1,9 +1,11 @@
+import { useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { stepImage } from '../../store/go-on.ts';
 import { texts } from '../../texts.ts';
 import { useApp, useSession } from '../context.ts';
 import { useVirtual } from '../use-virtual.ts';
 import { ImageRow } from './ImageRow.tsx';
+import { BlankRow, FailedRow } from './StandInRow.tsx';
 
 const rowHeight = 60;
 
@@ -12,22 +14,23 @@ export function ImageRows() {
   const app = useApp();
   const session = useSession();
   const { images, review } = session;
-  const { list } = images;
+  const { list, left } = images;
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = list.rows.value;
-  // Rows to come are shown as blanks, a page at most, so that scrolling on is possible.
-  const more = list.atEnd.value ? 0 : Math.min(100, (list.total.value ?? rows + 8) - rows);
-  const { items, totalSize, scrollTo } = useVirtual(scroller, rows + Math.max(0, more), rowHeight);
+  const rows = list.rows.value ?? 0;
+  const { items, totalSize, scrollTo } = useVirtual(scroller, rows, rowHeight);
 
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => list.see(first, last), [list, first, last, rows]);
+  useSignalEffect(() => {
+    const target = images.target.value;
+    if (target) scrollTo(target.row);
+  });
 
   const current = review.image.value;
-  const row = current === null ? -1 : images.rowOf(current);
-  useEffect(() => {
-    if (row >= 0) scrollTo(row);
-  }, [row, current]);
+  const unsaved = review.unsaved.value;
+  const row = current === null ? -1 : list.rowOf(current);
+  const shown = items.some(({ index }) => index === row);
 
   return (
     <div
@@ -35,7 +38,7 @@ export function ImageRows() {
       ref={scroller}
       role="listbox"
       aria-label={texts.images.list}
-      aria-activedescendant={row >= 0 ? `image-${row}` : undefined}
+      aria-activedescendant={shown ? `image-${row}` : undefined}
       aria-busy={list.loading.value}
       tabIndex={0}
       data-keys="list"
@@ -47,15 +50,30 @@ export function ImageRows() {
       }}
     >
       <div class="image-rows-space" style={{ height: `${totalSize}px` }}>
-        {items.map(({ index, start, key }) => (
-          <ImageRow
-            key={key}
-            index={index}
-            top={start}
-            total={list.total.value ?? rows}
-            image={list.at(index)}
-          />
-        ))}
+        {items.map(({ index, start, key }) => {
+          const image = list.at(index);
+          if (!image) {
+            const error = list.errorAt(index);
+            return error ? (
+              <FailedRow key={key} top={start} error={error} onRetry={() => list.retry()} />
+            ) : (
+              <BlankRow key={key} top={start} />
+            );
+          }
+          return (
+            <ImageRow
+              key={key}
+              index={index}
+              top={start}
+              total={rows}
+              image={image}
+              chosen={index === row}
+              left={left.value.has(image.id)}
+              unsaved={unsaved.includes(image.id)}
+              onOpen={app.openImage}
+            />
+          );
+        })}
       </div>
     </div>
   );

@@ -9,7 +9,6 @@ import { useSession } from '../context.ts';
 import { PhotoNotices } from './PhotoNotices.tsx';
 import { PhotoToolbar } from './PhotoToolbar.tsx';
 import { displayFrames } from './frames.ts';
-import { usePrefetch } from './use-prefetch.ts';
 import { Surface } from './Surface.tsx';
 import { ProblemText } from '../problems/ProblemText.tsx';
 
@@ -19,7 +18,6 @@ export function PhotoPane({ controls }: { controls: RefObject<PhotoControls | nu
   const [view] = useState(() => createPhotoView(displayFrames));
   const document = review.document.value;
   const error = review.error.value;
-  usePrefetch();
   return (
     <div class="photo-pane">
       <PhotoToolbar view={view} />

@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ImageDocument, PictureSize } from '../../../server/contract/image.ts';
 import type { PhotoView } from '../../store/photo-view.ts';
 import { texts } from '../../texts.ts';
 import { EmptyState } from '../common/EmptyState.tsx';
 import { useApp, useSession } from '../context.ts';
 import { usePicture } from '../use-picture.ts';
+import { markShown } from './mark-shown.ts';
 import { PictureLayer } from './PictureLayer.tsx';
 import { useViewTransform } from './use-view-transform.ts';
 
@@ -23,11 +24,13 @@ export interface PictureProps {
  */
 export function Picture({ document, view }: PictureProps) {
   const { tone } = useApp().ui;
-  const { review } = useSession();
+  const { review, pictures } = useSession();
   const size = review.size.value;
   const world = useRef<HTMLDivElement>(null);
   const [closest, setClosest] = useState(0);
-  const [shown, setShown] = useState<ReadonlySet<PictureSize>>(new Set());
+  const [shown, setShown] = useState<ReadonlySet<PictureSize>>(
+    () => new Set(pictures.get(document.id) ? ['screen'] : []),
+  );
   const [failed, setFailed] = useState(false);
   useViewTransform(world, view);
 
@@ -44,7 +47,8 @@ export function Picture({ document, view }: PictureProps) {
     ...(full ? ['full' as const] : []),
   ];
   const take = (layer: PictureSize, image: HTMLImageElement) => {
-    setShown((before) => new Set(before).add(layer));
+    setShown((before) => (before.has(layer) ? before : new Set(before).add(layer)));
+    if (layer === 'screen') markShown(document.id);
     if (layer === 'screen' && !(document.width && document.height)) {
       review.measure({ width: image.naturalWidth, height: image.naturalHeight });
     }
@@ -58,16 +62,19 @@ export function Picture({ document, view }: PictureProps) {
           size ? { width: `${size.width}px`, height: `${size.height}px` } : { visibility: 'hidden' }
         }
       >
-        {layers.map((layer) => (
-          <Layer
-            key={layer}
-            image={document.id}
-            layer={layer}
-            pixelated={onDisplay >= 4}
-            onShown={(image) => take(layer, image)}
-            onError={() => layer === 'screen' && setFailed(true)}
-          />
-        ))}
+        {layers.map((layer) => {
+          const LayerOf = layer === 'screen' && !tone.equalise.value ? ScreenLayer : Layer;
+          return (
+            <LayerOf
+              key={layer}
+              image={document.id}
+              layer={layer}
+              pixelated={onDisplay >= 4}
+              onShown={(image) => take(layer, image)}
+              onError={() => layer === 'screen' && setFailed(true)}
+            />
+          );
+        })}
       </div>
     </div>
   );
@@ -79,6 +86,29 @@ interface LayerProps {
   pixelated: boolean;
   onShown: (image: HTMLImageElement) => void;
   onError: () => void;
+}
+
+/** The `screen` picture, which was made ready before it was asked for. */
+function ScreenLayer({ image, layer, pixelated, onShown, onError }: LayerProps) {
+  const { pictures } = useSession();
+  const ready = pictures.get(image);
+  const failure = pictures.failure(image);
+  useLayoutEffect(() => {
+    void pictures.load(image);
+  }, [pictures, image]);
+  useEffect(() => {
+    if (failure !== null) onError();
+  }, [failure]);
+  return (
+    <PictureLayer
+      url={ready?.url ?? null}
+      decoded={ready?.source instanceof HTMLImageElement ? ready.source : undefined}
+      name={layer}
+      pixelated={pixelated}
+      onShown={onShown}
+      onError={onError}
+    />
+  );
 }
 
 function Layer({ image, layer, pixelated, onShown, onError }: LayerProps) {

@@ -4,6 +4,8 @@ export interface PictureLayerProps {
   /** null while it is not known. */
   url: string | null;
   name: string;
+  /** The picture itself, where it is decoded already. */
+  decoded?: HTMLImageElement;
   /** Place in the layer's parent, in fractions of it; all of it where there is none. */
   place?: { x: number; y: number; width: number; height: number };
   pixelated?: boolean;
@@ -18,6 +20,7 @@ export interface PictureLayerProps {
 export function PictureLayer({
   url,
   name,
+  decoded,
   place,
   pixelated = false,
   onShown,
@@ -27,10 +30,10 @@ export function PictureLayer({
   useLayoutEffect(() => {
     if (url === null) return;
     let left = false;
-    const image = new Image();
+    const image = decoded ?? new Image();
     image.alt = '';
     image.draggable = false;
-    image.src = url;
+    if (!decoded) image.src = url;
     const show = () => {
       if (left) return;
       holder.current?.replaceChildren(image);
@@ -42,7 +45,7 @@ export function PictureLayer({
     return () => {
       left = true;
     };
-  }, [url]);
+  }, [url, decoded]);
   const percent = (value: number) => `${value * 100}%`;
   return (
     <div

@@ -1,5 +1,6 @@
 import { neighbour } from '../../store/decisions.ts';
-import { stepImage } from '../../store/go-on.ts';
+import { showMode, type Mode } from '../../store/mode.ts';
+import { stepEncounter, stepImage } from '../../store/go-on.ts';
 import { visible } from '../../store/review.ts';
 import type { Handler, HandlerContext, Handlers } from '../handler.ts';
 
@@ -7,6 +8,12 @@ import type { Handler, HandlerContext, Handlers } from '../handler.ts';
 export const navigation: Handlers = {
   'next-image': byImage(1),
   'previous-image': byImage(-1),
+  'next-encounter': byEncounter(1),
+  'previous-encounter': byEncounter(-1),
+  'mode-images': toMode('images'),
+  'mode-encounters': toMode('encounters'),
+  'mode-individuals': toMode('individuals'),
+  'mode-unknowns': toMode('unknowns'),
   'next-box': (context) => stepBox(context, 1),
   'previous-box': (context) => stepBox(context, -1),
   filter: ({ app }) => {
@@ -38,6 +45,20 @@ function goBack({ scene, cameFrom }: HandlerContext['app']['ui']): boolean {
 function byImage(step: 1 | -1): Handler {
   return ({ app, session }) => {
     void stepImage(app, session, step);
+    return true;
+  };
+}
+
+function byEncounter(step: 1 | -1): Handler {
+  return ({ app, session }) => {
+    void stepEncounter(app, session, step);
+    return true;
+  };
+}
+
+function toMode(mode: Mode): Handler {
+  return ({ app, session }) => {
+    showMode(app, session, mode);
     return true;
   };
 }
