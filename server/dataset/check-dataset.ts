@@ -77,6 +77,7 @@ const sharedLabels = (path: string, labels: string): Problem => ({
   severity: 'error',
   message: `${path} has the same label file as another photograph: ${labels}.`,
   remedy: 'Rename one of the two photographs, and give it labels of its own.',
+  image: path,
   file: path,
 });
 

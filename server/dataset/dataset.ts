@@ -1,15 +1,22 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import pMap from 'p-map';
 import { SleuthsError } from '../contract/errors.ts';
 import type { Problem } from '../contract/problem.ts';
 import { addClass } from './change/add-class.ts';
 import { addImages } from './change/add-images.ts';
 import { editPhotograph, type EditRequest } from './change/edit-photograph.ts';
-import { movesOnly, removeImage } from './change/remove-image.ts';
+import { isOwnEntry } from './change/own-entry.ts';
+import { removeImage } from './change/remove-image.ts';
 import { checkDataset } from './check-dataset.ts';
+import { History } from './history/history.ts';
+import { listSteps, type HistoryPage } from './history/list-steps.ts';
+import { OwnVersions } from './history/own-versions.ts';
+import { putBack, type PutBack } from './history/put-back.ts';
+import { StepParts } from './history/step-parts.ts';
 import { cropNames } from './layout/crops-layout.ts';
 import { readLayout, type DatasetLayout } from './layout/layout.ts';
-import { idOf, placeOf } from './layout/placement.ts';
+import { placeOf } from './layout/placement.ts';
 import { SourceSet } from './layout/source-set.ts';
 import type { Photograph, PhotographRecord } from './photograph.ts';
 import { recordOf } from './record/photograph-record.ts';
@@ -37,6 +44,10 @@ export class Dataset {
   readonly #path: string;
   readonly #store: Store;
   readonly #saving = new Map<string, Promise<unknown>>();
+  readonly #history: History;
+  readonly #parts = new StepParts();
+  readonly #ownVersions = new OwnVersions();
+  #puttingBack: Promise<unknown> = Promise.resolve();
   #layout: DatasetLayout;
   #sources: SourceSet;
   #yamlSign: string | null = null;
@@ -46,7 +57,12 @@ export class Dataset {
     this.#path = path;
     this.#layout = layout;
     this.#sources = new SourceSet(layout.root, layout.sources);
-    this.#store = new Store(layout.root, (entry) => this.#permits(entry));
+    this.#store = new Store(
+      layout.root,
+      (entry) => this.#permits(entry),
+      (entry, place, size) => this.#history.add(entry, place, size),
+    );
+    this.#history = new History(this.#store.journal);
   }
 
   get root(): string {
@@ -102,9 +118,8 @@ export class Dataset {
   /** A photograph by its id, undefined if there is none. No id leads out of the dataset's sources. */
   async find(path: string): Promise<Photograph | undefined> {
     for (const id of new Set([path, path.normalize('NFC'), path.normalize('NFD')])) {
-      const split = await this.#sources.splitOf(id);
-      if (split === null) continue;
-      const photograph = this.#photograph(id, split);
+      const photograph = await this.#placed(id);
+      if (!photograph) continue;
       const found = await stat(photograph.file).catch(() => null);
       if (found?.isFile()) return photograph;
     }
@@ -114,6 +129,7 @@ export class Dataset {
   /** What the label file and the sidecar say. Whatever is wrong with them is in its `problems`. */
   async read(photograph: Photograph): Promise<PhotographRecord> {
     await this.#saving.get(photograph.path)?.catch(() => {});
+    await this.#puttingBack;
     return recordOf(photograph, await readRecordFiles(photograph), this.#vocabulary());
   }
 
@@ -124,7 +140,14 @@ export class Dataset {
       await this.#reloadIfChanged();
       const present = await this.find(path);
       if (!present) throw notThere(path);
-      return editPhotograph(present, request, this.#vocabulary(), commit);
+      const { by, step } = request;
+      const record = await editPhotograph(present, request, this.#vocabulary(), (change, own) =>
+        step === undefined
+          ? commit(change, own)
+          : commit({ ...change, step, part: this.#parts.next(by, step) }, own),
+      );
+      this.#ownVersions.add(path, record.version);
+      return record;
     });
     this.#saving.set(path, saving);
     const forget = () => {
@@ -132,6 +155,31 @@ export class Dataset {
     };
     saving.then(forget, forget);
     return saving;
+  }
+
+  /**
+   * Puts the files back as they were before what this person decided last. A species that was added and
+   * a photograph that was copied in stay: others may count on them.
+   *
+   * @throws SleuthsError `not-found` when there is nothing to undo; `conflict` as `putBack`
+   */
+  undo(by: string): Promise<PutBack> {
+    return this.#putBack('undo', by);
+  }
+
+  /** Does again what this person undid last, if nothing was decided since. @throws as `undo` */
+  redo(by: string): Promise<PutBack> {
+    return this.#putBack('redo', by);
+  }
+
+  /** What was decided, newest first; see `listSteps`. */
+  history(page: { cursor?: string | undefined; limit: number }): Promise<HistoryPage> {
+    return listSteps(this.#store.journal, page);
+  }
+
+  /** Whether this process has made this version of a photograph's labels. */
+  hasSaved(path: string, version: string): boolean {
+    return this.#ownVersions.has(path, version);
   }
 
   /** Appends a species to data.yaml; resolves with its class number. */
@@ -177,6 +225,27 @@ export class Dataset {
     await this.#store.settled();
   }
 
+  #putBack(kind: 'undo' | 'redo', by: string): Promise<PutBack> {
+    const { root } = this;
+    const { journal } = this.#store;
+    const run = this.#store.exclusive(async (commit) => {
+      const past = this.#history;
+      const last = await (kind === 'undo' ? past.lastDone(by) : past.lastUndone(by));
+      if (!last) throw nothingTo(kind);
+      const done = await putBack(kind, last, by, { root, journal, commit });
+      if (last.step.name !== null) this.#parts.forget(by, last.step.name);
+      await pMap(done.photographs, (path) => this.#rememberOwn(path), { concurrency: 16 });
+      return done;
+    });
+    this.#puttingBack = run.catch(() => {});
+    return run;
+  }
+
+  async #rememberOwn(path: string): Promise<void> {
+    const photograph = await this.#placed(path);
+    if (photograph) this.#ownVersions.add(path, (await readRecordFiles(photograph)).version);
+  }
+
   async #reloadIfChanged(): Promise<void> {
     if ((await signOf(this.#layout.yamlFile)) !== this.#yamlSign) await this.reload();
   }
@@ -192,21 +261,14 @@ export class Dataset {
   }
 
   /** Whether an unfinished journal entry may be finished: it could come with somebody else's folder. */
-  async #permits(entry: JournalEntry): Promise<boolean> {
-    const paths = entry.files.map(({ path }) => path.normalize('NFC'));
-    const named = (file: string) => idOf(this.root, file).normalize('NFC');
-    if (entry.kind === 'add-class') {
-      return (
-        entry.moves.length === 0 && paths.every((path) => path === named(this.#layout.yamlFile))
-      );
-    }
-    const split = entry.photograph && (await this.#sources.splitOf(entry.photograph));
-    if (!split) return false;
-    const { file, labelFile, sidecarFile } = this.#photograph(entry.photograph!, split);
-    const labels = [named(labelFile), named(sidecarFile)];
-    return (
-      paths.every((path) => labels.includes(path)) && movesOnly(entry, [...labels, named(file)])
-    );
+  #permits(entry: JournalEntry): Promise<boolean> {
+    return isOwnEntry(entry, this.#layout, (id) => this.#placed(id));
+  }
+
+  /** A photograph by its id, whether or not it is there; null: no id of this dataset. */
+  async #placed(id: string): Promise<Photograph | null> {
+    const split = await this.#sources.splitOf(id);
+    return split === null ? null : this.#photograph(id, split);
   }
 }
 
@@ -215,6 +277,9 @@ async function signOf(file: string): Promise<string | null> {
   const found = await stat(file).catch(() => null);
   return found && `${found.ino} ${found.size} ${found.mtimeMs}`;
 }
+
+const nothingTo = (kind: 'undo' | 'redo') =>
+  new SleuthsError({ code: 'not-found', message: `There is nothing to ${kind}.`, field: 'step' });
 
 function notThere(path: string): SleuthsError {
   return new SleuthsError({

@@ -17,6 +17,8 @@ export interface EditRequest {
   edits: readonly Edit[];
   /** Who decides. */
   by: string;
+  /** What is undone together has one step; absent: this is undone by itself. */
+  step?: string;
   /** When, ISO 8601 with time zone; now if absent. */
   at?: string;
   /** What the model proposes for this photograph, so that edits can refer to it. */
@@ -43,7 +45,16 @@ export async function editPhotograph(
   const { root, species, poseColumns } = vocabulary;
   const { state, otherLines } = understood;
   const file = idOf(root, before.labels.file);
-  applyEdits(edits, { state, species, poseColumns, proposals, otherLines, by, at, file });
+  const boxes = applyEdits(edits, {
+    state,
+    species,
+    poseColumns,
+    proposals,
+    otherLines,
+    by,
+    at,
+    file,
+  });
 
   const after = filesOf(state, before);
   const files = [
@@ -52,7 +63,8 @@ export async function editPhotograph(
   ].filter((change) => !sameContent(change.before, change.after));
   if (files.length > 0) {
     const path = photograph.path;
-    await commit({ kind: 'edit', photograph: path, by, at, edits: [...edits], files, moves: [] });
+    const made = { edits: [...edits], boxes, files, moves: [] };
+    await commit({ kind: 'edit', photograph: path, by, at, ...made });
   }
   return recordOf(photograph, after, vocabulary);
 }

@@ -29,22 +29,26 @@ export async function removeImage(
   await commit({ kind: 'remove-image', photograph: photograph.path, by, at, files: [], moves });
 }
 
-/** Whether a journal entry moves nothing but a photograph and its labels, and only into the trash. */
-export function movesOnly(entry: JournalEntry, allowed: readonly string[]): boolean {
-  return entry.moves.every(
-    ({ from, to }) =>
-      allowed.includes(from.normalize('NFC')) && to === moveToTrash(from, entry.at).to,
-  );
+/** Whether a journal entry moves only these files, and only into the trash or, undone, out of it. */
+export function movesOnly(entry: JournalEntry, allowed: ReadonlySet<string>): boolean {
+  return entry.moves.every(({ from, to }) => {
+    const [outside, inside] = entry.kind === 'undo' ? [to, from] : [from, to];
+    return allowed.has(outside.normalize('NFC')) && isInTrash(inside, outside);
+  });
 }
 
 function moveToTrash(path: string, at: string): Move {
-  const folder = at.replace(/[^0-9TZ]/g, '');
-  const inside = path
+  return { from: path, to: `.sleuths/trash/${at.replace(/[^0-9TZ]/g, '')}/${nameInTrash(path)}` };
+}
+
+const isInTrash = (trashed: string, path: string) =>
+  /^\.sleuths\/trash\/[0-9TZ]+\//.exec(trashed)?.[0].concat(nameInTrash(path)) === trashed;
+
+const nameInTrash = (path: string) =>
+  path
     .replace(/^([A-Za-z]):/, '$1')
     .replaceAll('../', '_up/')
     .replace(/^\//, '');
-  return { from: path, to: `.sleuths/trash/${folder}/${inside}` };
-}
 
 async function sharesLabels({ file }: Photograph): Promise<boolean> {
   await stat(file);

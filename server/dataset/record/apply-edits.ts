@@ -12,30 +12,44 @@ type EditOf<Verb extends Edit['verb']> = Extract<Edit, { verb: Verb }>;
  * Applies edits to a photograph's state, one after the other; an edit may refer to what an earlier one
  * made.
  *
+ * @returns ids of the boxes that single edits were about, each once
  * @throws SleuthsError naming the field; the state is then of no use
  */
-export function applyEdits(edits: readonly Edit[], context: EditContext): void {
-  for (const edit of edits) apply(edit, context);
+export function applyEdits(edits: readonly Edit[], context: EditContext): string[] {
+  const boxes = new Set<string>();
+  for (const edit of edits) {
+    const box = apply(edit, context);
+    if (box) boxes.add(box.annotation.id);
+  }
+  return [...boxes];
 }
 
-function apply(edit: Edit, context: EditContext): void {
+/** @returns the box that the edit was about */
+function apply(edit: Edit, context: EditContext): Item | null {
+  if (edit.verb === 'mark-empty') {
+    markEmpty(context);
+    return null;
+  }
+  const item = edit.verb === 'create' ? newItem(context) : itemOf(edit.annotation, context);
+  decideAbout(item, edit, context);
+  return item;
+}
+
+function decideAbout(item: Item, edit: Exclude<Edit, EditOf<'mark-empty'>>, context: EditContext) {
   switch (edit.verb) {
     case 'create':
-      return accept(newItem(context), edit, context);
     case 'accept':
-      return accept(itemOf(edit.annotation, context), edit, context);
+      return accept(item, edit, context);
     case 'update':
-      return update(itemOf(edit.annotation, context), edit, context);
+      return update(item, edit, context);
     case 'reject':
-      return reject(itemOf(edit.annotation, context), context);
+      return reject(item, context);
     case 'unidentifiable':
-      return giveUp(itemOf(edit.annotation, context), context);
+      return giveUp(item, context);
     case 'delete':
-      return remove(itemOf(edit.annotation, context), context);
-    case 'mark-empty':
-      return markEmpty(context);
+      return remove(item, context);
     case 'compare':
-      return compare(itemOf(edit.annotation, context), edit, context);
+      return compare(item, edit, context);
   }
 }
 

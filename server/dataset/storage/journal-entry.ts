@@ -21,10 +21,20 @@ export interface JournalEntry {
   id: string;
   at: string;
   by: string;
-  kind: 'edit' | 'add-class' | 'add-image' | 'remove-image';
-  /** The photograph's id; null for a change of data.yaml. */
+  kind: 'edit' | 'add-class' | 'add-image' | 'remove-image' | 'undo' | 'redo';
+  /** The photograph's id; null for a change of data.yaml, and where it is of several. */
   photograph: string | null;
   edits?: Edit[];
+  /** Boxes that the edits were about. */
+  boxes?: string[];
+  /** What is undone together has one step, … */
+  step?: string;
+  /** … of which this is the nth entry, from 0. */
+  part?: number;
+  /** Of an undo or redo: what it takes back, newest first, and what that was about. */
+  undoes?: string[];
+  photographs?: string[];
+  verbs?: string[];
   files: FileChange[];
   moves: Move[];
 }

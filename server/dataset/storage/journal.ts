@@ -1,4 +1,4 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import { open, stat, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { asSleuthsError, hasCode } from './disk-error.ts';
 import { makeFolder, syncFolder } from './durable.ts';
@@ -14,6 +14,18 @@ export interface PastEntry {
   entry: JournalEntry;
   /** null: being written, or cut off by a crash and not yet looked at. */
   outcome: Outcome | null;
+  place: Place;
+}
+
+/** Where a line begins and ends in the file, in bytes. */
+export interface Place {
+  start: number;
+  end: number;
+}
+
+interface PastQuery {
+  photograph?: string;
+  before?: number;
 }
 
 /** What the end of the journal says. */
@@ -39,17 +51,17 @@ export class Journal {
     this.file = file;
   }
 
-  /** Appends an entry; it is on the disk when this returns. Resolves with where it begins. */
-  async append(entry: JournalEntry): Promise<number> {
+  /** Appends an entry; it is on the disk when this returns. Resolves with where it is. */
+  async append(entry: JournalEntry): Promise<Place> {
     try {
       await makeFolder(dirname(this.file));
       const handle = await open(this.file, 'a');
       try {
         const { size } = await handle.stat();
-        await appendLine(handle, entry, size);
+        const end = await appendLine(handle, entry, size);
         await handle.datasync();
         if (size === 0) await syncFolder(dirname(this.file));
-        return size;
+        return { start: size, end };
       } finally {
         await handle.close();
       }
@@ -58,12 +70,15 @@ export class Journal {
     }
   }
 
-  /** Says what became of an entry. A mark lost in a power failure is found out again from the files. */
-  async mark(id: string, outcome: Outcome, reason?: string): Promise<void> {
+  /**
+   * Says what became of an entry; resolves with the journal's length. A mark lost in a power failure is
+   * found out again from the files.
+   */
+  async mark(id: string, outcome: Outcome, reason?: string): Promise<number> {
     const handle = await open(this.file, 'a');
     try {
       const { size } = await handle.stat();
-      await appendLine(handle, { mark: outcome, id, ...(reason && { reason }) }, size);
+      return await appendLine(handle, { mark: outcome, id, ...(reason && { reason }) }, size);
     } finally {
       await handle.close();
     }
@@ -92,10 +107,37 @@ export class Journal {
     }
   }
 
-  /** Past changes, newest first: of one photograph or of all. Reads only as far back as is asked. */
-  async *entries({ photograph }: { photograph?: string } = {}): AsyncGenerator<PastEntry> {
+  /** Its length in bytes. */
+  async size(): Promise<number> {
+    try {
+      return (await stat(this.file)).size;
+    } catch (error) {
+      if (hasCode(error, 'ENOENT', 'ENOTDIR')) return 0;
+      throw asSleuthsError(error, 'read', this.file);
+    }
+  }
+
+  /** The entry at a place; null if it is not there any more. */
+  async at({ start, end }: Place): Promise<JournalEntry | null> {
+    const handle = await open(this.file, 'r').catch((error: unknown) => {
+      throw asSleuthsError(error, 'read', this.file);
+    });
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(end - start), 0, null, start);
+      const parsed = parseJournalLine(buffer.toString('utf8', 0, bytesRead));
+      return parsed && !('mark' in parsed) ? parsed : null;
+    } finally {
+      await handle.close();
+    }
+  }
+
+  /**
+   * Past changes, newest first: of one photograph or of all. Reads only as far back as is asked.
+   * @param before where an entry begins: only those before it
+   */
+  async *entries({ photograph, before }: PastQuery = {}): AsyncGenerator<PastEntry> {
     let last: JournalMark | null = null;
-    for await (const { text, whole } of this.#linesFromEnd()) {
+    for await (const { text, whole, start, end } of this.#linesFromEnd(before)) {
       const parsed = whole ? parseJournalLine(text) : null;
       if (!parsed) continue;
       if ('mark' in parsed) {
@@ -103,11 +145,12 @@ export class Journal {
         continue;
       }
       if (photograph !== undefined && parsed.photograph !== photograph) continue;
-      yield { entry: parsed, outcome: last?.id === parsed.id ? last.mark : null };
+      const outcome = last?.id === parsed.id ? last.mark : null;
+      yield { entry: parsed, outcome, place: { start, end } };
     }
   }
 
-  async *#linesFromEnd() {
+  async *#linesFromEnd(before = Infinity) {
     let handle: FileHandle;
     try {
       handle = await open(this.file, 'r');
@@ -116,21 +159,23 @@ export class Journal {
       throw asSleuthsError(error, 'read', this.file);
     }
     try {
-      yield* linesFromEnd(handle, (await handle.stat()).size);
+      yield* linesFromEnd(handle, Math.min(before, (await handle.stat()).size));
     } finally {
       await handle.close();
     }
   }
 }
 
-/** Appends a whole line or, on a full disk, nothing. */
+/** Appends a whole line or, on a full disk, nothing. Resolves with where the file now ends. */
 async function appendLine(
   handle: FileHandle,
   value: JournalEntry | JournalMark,
   size: number,
-): Promise<void> {
+): Promise<number> {
+  const line = Buffer.from(`${JSON.stringify(value)}\n`);
   try {
-    await handle.appendFile(`${JSON.stringify(value)}\n`);
+    await handle.appendFile(line);
+    return size + line.length;
   } catch (error) {
     await handle.truncate(size).catch(() => {});
     throw error;

@@ -4,6 +4,8 @@ export interface LineFromEnd {
   text: string;
   /** Where the line begins in the file, in bytes. */
   start: number;
+  /** Where it ends, its newline included. */
+  end: number;
   /** False for a last line without a newline: it was not written to its end. */
   whole: boolean;
 }
@@ -31,8 +33,7 @@ export async function* linesFromEnd(handle: FileHandle, size: number): AsyncGene
       const piece = chunk.subarray(at + 1, end);
       const line = Buffer.concat([piece, ...rest]);
       // What stands after the last newline is torn, or nothing at all.
-      if (!first || line.length > 0)
-        yield { text: line.toString('utf8'), start: position + at + 1, whole };
+      if (!first || line.length > 0) yield lineFrom(line, position + at + 1, whole);
       first = false;
       whole = true;
       rest = [];
@@ -41,5 +42,12 @@ export async function* linesFromEnd(handle: FileHandle, size: number): AsyncGene
     rest.unshift(chunk.subarray(0, end));
   }
   const line = Buffer.concat(rest);
-  if (line.length > 0) yield { text: line.toString('utf8'), start: 0, whole };
+  if (line.length > 0) yield lineFrom(line, 0, whole);
 }
+
+const lineFrom = (line: Buffer, start: number, whole: boolean): LineFromEnd => ({
+  text: line.toString('utf8'),
+  start,
+  end: start + line.length + (whole ? 1 : 0),
+  whole,
+});

@@ -1,7 +1,6 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Problem } from '../../contract/problem.ts';
-import { hasCode } from './disk-error.ts';
 import {
   bytesOf,
   contentOf,
@@ -9,6 +8,7 @@ import {
   type FileChange,
   type JournalEntry,
 } from './journal-entry.ts';
+import { readIfThere } from './read-if-there.ts';
 import { moveFile, putContent, removeIfThere, targetOf, temporaryFor } from './replace-file.ts';
 
 export interface Recovery {
@@ -60,15 +60,6 @@ async function finishAddition(root: string, entry: JournalEntry): Promise<Recove
   await removeIfThere(temporaryFor(file, entry.id, 0));
   const there = await stat(file).catch(() => null);
   return { outcome: there ? 'done' : 'undone', problems: [] };
-}
-
-async function readIfThere(file: string): Promise<Buffer | null> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    if (hasCode(error, 'ENOENT', 'ENOTDIR', 'ENAMETOOLONG')) return null;
-    throw error;
-  }
 }
 
 function changedMeanwhile(entry: JournalEntry, change: FileChange): Problem {

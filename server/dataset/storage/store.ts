@@ -4,7 +4,7 @@ import { SleuthsError } from '../../contract/errors.ts';
 import type { Problem } from '../../contract/problem.ts';
 import { asSleuthsError } from './disk-error.ts';
 import { syncFolder } from './durable.ts';
-import { Journal } from './journal.ts';
+import { Journal, type Place } from './journal.ts';
 import { bytesOf, newEntryId, type JournalEntry } from './journal-entry.ts';
 import { Lock } from './lock.ts';
 import { finishEntry, undoEntry } from './recover.ts';
@@ -22,6 +22,8 @@ export type Commit = (
 /** Whether an unfinished entry names only files that such an entry may change. */
 type Permit = (entry: JournalEntry) => Promise<boolean>;
 
+type OnDone = (entry: JournalEntry, place: Place, size: number) => void;
+
 /**
  * All writing to a dataset: one change at a time, in this process and in others, each journalled before
  * it is made. A change that a crash cut off is finished before the next one begins.
@@ -32,11 +34,14 @@ export class Store {
   readonly #root: string;
   readonly #lock: Lock;
   readonly #permit: Permit;
+  readonly #onDone: OnDone;
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(root: string, permit: Permit) {
+  /** @param onDone hears of each change that was made, and how long the journal then is */
+  constructor(root: string, permit: Permit, onDone: OnDone = () => {}) {
     this.#root = root;
     this.#permit = permit;
+    this.#onDone = onDone;
     this.journal = new Journal(join(root, '.sleuths', 'journal.jsonl'));
     this.#lock = new Lock(join(root, '.sleuths', 'lock'));
   }
@@ -102,15 +107,16 @@ export class Store {
   async #commit(change: Change, own?: (entry: JournalEntry) => Promise<void>): Promise<void> {
     const entry: JournalEntry = { id: newEntryId(change.at), ...change };
     this.#assertHeld();
-    const start = await this.journal.append(entry);
+    const place = await this.journal.append(entry);
     try {
       if (own) await own(entry);
       await this.#write(entry);
     } catch (error) {
-      await this.#takeBack(entry, start, error);
+      await this.#takeBack(entry, place.start, error);
     }
     // The files are durable: without the mark the next change finds that out again.
-    await this.journal.mark(entry.id, 'done').catch(() => {});
+    const size = await this.journal.mark(entry.id, 'done').catch(() => null);
+    if (size !== null) this.#onDone(entry, place, size);
   }
 
   /** All temporary files first, so that a full disk is noticed before any file is replaced. */
