@@ -1,7 +1,5 @@
 import { findIndividuals } from '../../store/individuals.ts';
 import type { MapVerdict } from '../../store/map/decisions.ts';
-import { commonSpecies, speciesCounts } from '../../store/map/decisions.ts';
-import { pointAt, type MapPoint } from '../../store/map/points.ts';
 import { texts } from '../../texts.ts';
 import { Combobox } from '../common/Combobox.tsx';
 import { EmptyState } from '../common/EmptyState.tsx';
@@ -17,15 +15,11 @@ export function SelectionPanel() {
   const app = useApp();
   const { id, map } = useSession();
   const points = map.points.value;
-  const indices = [...map.selection.value];
-  if (!points || indices.length === 0) {
+  const facts = map.facts.value;
+  if (!points || !facts || facts.count === 0) {
     return <EmptyState icon="edit" title={t.nothingSelected} detail={t.nothingSelectedDetail} />;
   }
-  const chosen = indices
-    .map((index) => pointAt(points, index))
-    .filter((point): point is MapPoint => point !== null);
-  const species = speciesCounts(chosen);
-  const named = chosen.filter(({ individual }) => individual !== null).length;
+  const { count, named, species } = facts;
   const saving = map.saving.value;
 
   const decide = async (verdict: MapVerdict) => {
@@ -38,15 +32,19 @@ export function SelectionPanel() {
   return (
     <>
       <header class="selection-head">
-        <strong>{t.selected(indices.length)}</strong>
+        <strong>{t.selected(count)}</strong>
         <IconButton icon="close" label={t.clear} onClick={() => map.select([], 'replace')} />
       </header>
-      <SelectionGrid indices={indices} points={points} />
+      <SelectionGrid indices={[...map.selection.value]} points={points} />
       <div class="selection-actions" aria-busy={saving !== null}>
         {species.length > 1 ? (
           <p class="selection-warning">
             <Icon name="warning" />
-            <span>{t.mixedSpecies(species.map(([name, n]) => `${name} ${n}`).join(', '))}</span>
+            <span>
+              {t.mixedSpecies(
+                species.map(([name, n]) => `${name} ${texts.format.number(n)}`).join(', '),
+              )}
+            </span>
           </p>
         ) : null}
         {named > 0 ? <p class="muted">{t.alreadyNamed(named)}</p> : null}
@@ -58,7 +56,7 @@ export function SelectionPanel() {
           createText={t.newIndividual}
           find={async (typed, signal) => {
             const { call } = app.transport;
-            const found = await findIndividuals(call, id, commonSpecies(chosen), typed, signal);
+            const found = await findIndividuals(call, id, species[0]?.[0] ?? null, typed, signal);
             return found.map(({ name, crops }) => ({ value: name, detail: t.crops(crops) }));
           }}
           onChoose={(individual) => void decide({ verb: 'name', individual })}

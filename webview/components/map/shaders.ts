@@ -53,7 +53,7 @@ void main() {
   float soft = 1.6 / diameter;
   float cover = 1.0 - smoothstep(-soft, soft, d);
   if (cover <= 0.0) discard;
-  float rim = selected * smoothstep(-soft, soft, d + 3.2 / diameter);
+  float rim = selected * smoothstep(-soft, soft, d + min(3.2 / diameter, 0.3));
   float alpha = cover * colour.a;
   pixel = vec4(mix(colour.rgb, selectedColour, rim) * alpha, alpha);
 }`;

@@ -14,7 +14,8 @@ const rowHeight = 186;
 /** Every known individual as a card: searched, ordered, and only those in sight are drawn. */
 export function IndividualCards({ species }: { species: readonly string[] }) {
   const { overview } = useSession();
-  const { list, choice, choose } = overview.individuals;
+  const gallery = overview.individuals;
+  const { list, choice } = gallery;
   const scroller = useRef<HTMLDivElement>(null);
   const [columns, setColumns] = useState(4);
   useLayoutEffect(() => {
@@ -53,13 +54,13 @@ export function IndividualCards({ species }: { species: readonly string[] }) {
           aria-label={t.search}
           placeholder={t.search}
           value={text}
-          onInput={({ currentTarget }) => choose({ text: currentTarget.value })}
+          onInput={({ currentTarget }) => gallery.choose({ text: currentTarget.value })}
         />
         <select
           class="select-input"
           aria-label={texts.images.species}
           value={chosenSpecies}
-          onChange={({ currentTarget }) => choose({ species: currentTarget.value })}
+          onChange={({ currentTarget }) => gallery.choose({ species: currentTarget.value })}
         >
           <option value="">{t.anySpecies}</option>
           {species.map((name) => (
@@ -73,7 +74,7 @@ export function IndividualCards({ species }: { species: readonly string[] }) {
           aria-label={t.order}
           value={order}
           onChange={({ currentTarget }) =>
-            choose({ order: individualOrders[currentTarget.selectedIndex] ?? 'name' })
+            gallery.choose({ order: individualOrders[currentTarget.selectedIndex] ?? 'name' })
           }
         >
           {individualOrders.map((one) => (

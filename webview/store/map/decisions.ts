@@ -11,13 +11,13 @@ export type MapVerdict =
  */
 export function decisionsFor(
   points: MapPoints,
-  selection: Iterable<number>,
+  selection: ReadonlySet<number>,
   verdict: MapVerdict,
 ): { decisions: ImageDecision[]; needsSpecies: boolean } {
   const chosen = [...selection]
     .map((index) => pointAt(points, index))
     .filter((point): point is MapPoint => point !== null);
-  const common = commonSpecies(chosen);
+  const common = factsOf(points, selection).species[0]?.[0] ?? null;
   const byImage = new Map<string, ImageDecision>();
   let needsSpecies = false;
   for (const point of chosen) {
@@ -49,16 +49,22 @@ function isTrueAlready(point: MapPoint, verdict: MapVerdict): boolean {
   return point.state === 'accepted' && point.individual === verdict.individual;
 }
 
-/** The species of most of them; null: of none it is known. */
-export function commonSpecies(chosen: readonly Pick<MapPoint, 'species'>[]): string | null {
-  return speciesCounts(chosen)[0]?.[0] ?? null;
+/** What a person should know of the selected animals before saying one thing of all. */
+export interface SelectionFacts {
+  count: number;
+  /** How many have a name already. */
+  named: number;
+  /** How many there are of each known species, the most first. */
+  species: readonly (readonly [string, number])[];
 }
 
-/** How many there are of each known species, the most first. */
-export function speciesCounts(chosen: readonly Pick<MapPoint, 'species'>[]): [string, number][] {
+export function factsOf(points: MapPoints, selection: ReadonlySet<number>): SelectionFacts {
   const counts = new Map<string, number>();
-  for (const { species } of chosen) {
+  let named = 0;
+  for (const index of selection) {
+    const species = points.species[index] ?? null;
     if (species !== null) counts.set(species, (counts.get(species) ?? 0) + 1);
+    if ((points.individual[index] ?? null) !== null) named++;
   }
-  return [...counts].sort((a, b) => b[1] - a[1]);
+  return { count: selection.size, named, species: [...counts].sort((a, b) => b[1] - a[1]) };
 }

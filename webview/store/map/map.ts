@@ -9,7 +9,7 @@ import { sendDecisions, type Outcome } from '../board/send-decisions.ts';
 import { isAbort, toErrorBody } from '../error-body.ts';
 import { isUnderWay, type Jobs } from '../jobs.ts';
 import { throttle } from '../throttle.ts';
-import { decisionsFor, type MapVerdict } from './decisions.ts';
+import { decisionsFor, factsOf, type MapVerdict, type SelectionFacts } from './decisions.ts';
 import { flagPoints } from './flags.ts';
 import { groupPoints, type Colouring, type MapGroups } from './groups.ts';
 import { toPoints, withDocuments, type MapPoints } from './points.ts';
@@ -45,6 +45,7 @@ export interface EmbeddingMapStore {
   pinnedGroup: Signal<GroupKey>;
   flags: ReadonlySignal<Uint8Array | null>;
   selection: ReadonlySignal<ReadonlySet<number>>;
+  facts: ReadonlySignal<SelectionFacts | null>;
   /** Where the plane lies in the pane; null: nobody has looked yet. */
   view: Signal<Viewport | null>;
   /** Dragging draws a lasso instead of moving the map. */
@@ -181,6 +182,7 @@ export function createEmbeddingMap(options: EmbeddingMapOptions): EmbeddingMapSt
       groups.value ? flagPoints(groups.value.groupOf, highlighted.value, selection.value) : null,
     ),
     selection,
+    facts: computed(() => (points.value ? factsOf(points.value, selection.value) : null)),
     view,
     lassoing,
     focused,
@@ -229,7 +231,7 @@ export function createEmbeddingMap(options: EmbeddingMapOptions): EmbeddingMapSt
     },
     decide: async (verdict) => {
       const before = points.peek();
-      const chosen = [...selection.peek()];
+      const chosen = selection.peek();
       const nothing = { saved: 0, refused: 0, error: null, needsSpecies: false };
       if (!before || saving.peek()) return nothing;
       const { decisions, needsSpecies } = decisionsFor(before, chosen, verdict);
