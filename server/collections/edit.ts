@@ -11,11 +11,8 @@ export interface EditRequest {
   edits: Edit[];
   /** Who decided. */
   by: string;
-}
-
-export interface Edited {
-  before: ImageDocument;
-  after: ImageDocument;
+  /** What is undone together has one step. */
+  step?: string;
 }
 
 /**
@@ -25,8 +22,8 @@ export interface Edited {
 export async function editImage(
   collection: OpenCollection,
   path: string,
-  { version, edits, by }: EditRequest,
-): Promise<Edited> {
+  { version, edits, by, step }: EditRequest,
+): Promise<ImageDocument> {
   const photograph = await collection.photograph(path);
   const before = await readDocument(collection, path);
   if (collection.dataset.species.length === 0) await addClasses(collection, edits, before, by);
@@ -34,8 +31,9 @@ export async function editImage(
     ({ state, line }) => state === 'proposed' && line === null,
   );
   try {
-    const record = await collection.dataset.edit(photograph, { version, edits, by, proposals });
-    return { before, after: await documentOf(collection, photograph, record) };
+    const decided = { version, edits, by, proposals, ...(step === undefined ? {} : { step }) };
+    const record = await collection.dataset.edit(photograph, decided);
+    return await documentOf(collection, photograph, record);
   } catch (error) {
     if (!(error instanceof SleuthsError) || error.body.code !== 'stale') throw error;
     const current = error.body.current as PhotographRecord;

@@ -25,6 +25,15 @@ export async function removeImage(
 ): Promise<void> {
   const photograph = await collection.photograph(path);
   await collection.dataset.removeImage(photograph, by);
-  await collection.catalogue.removeImages([path]);
-  await (await collection.gallery())?.replace([path], []);
+  await forgetImages(collection, [path]);
+}
+
+/** Takes images that are gone out of the catalogue and the gallery. */
+export async function forgetImages(
+  collection: OpenCollection,
+  paths: readonly string[],
+): Promise<void> {
+  if (paths.length === 0) return;
+  await collection.catalogue.removeImages(paths);
+  await (await collection.gallery())?.replace(paths, []);
 }

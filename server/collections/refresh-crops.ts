@@ -1,58 +1,55 @@
 import type { Annotation } from '../contract/annotation.ts';
 import type { ImageDocument } from '../contract/image.ts';
-import { rowId, type GalleryChange } from '../gallery/gallery-row.ts';
+import { rowId, type GalleryChange, type KnownCrop } from '../gallery/gallery-row.ts';
 import { galleryRow } from './gallery-rows.ts';
 import type { OpenCollection } from './open-collection.ts';
 
-const sameBox = (a: Annotation, b: Annotation) => a.box.every((value, i) => value === b.box[i]);
+/** A label file has six decimals; a box that differs by less is where it was. */
+const slack = 1e-6;
 
 /**
- * Carries a decision into the gallery: names are written over, moved boxes are embedded anew, deleted
- * ones go. Images that were never indexed are left to the index.
+ * Carries what is decided about an image into the gallery: names are written over, moved boxes are
+ * embedded anew, deleted ones go. Images that were never indexed are left to the index.
  */
 export async function refreshCrops(
   collection: OpenCollection,
-  before: ImageDocument,
-  after: ImageDocument,
+  document: ImageDocument,
 ): Promise<void> {
   const gallery = await collection.gallery();
-  if (!gallery || !before.indexed) return;
-  const { id: image } = after;
+  if (!gallery || !document.indexed) return;
+  const { id: image } = document;
 
-  const there = new Set((await gallery.cropsOf([image])).map(({ id }) => id));
-  const known = new Map(before.annotations.map((annotation) => [annotation.id, annotation]));
+  const crops = new Map((await gallery.cropsOf([image])).map((crop) => [crop.id, crop]));
   const kept = new Set<string>();
   const moved: Annotation[] = [];
   const changes: GalleryChange[] = [];
-  for (const annotation of after.annotations) {
+  for (const annotation of document.annotations) {
     const id = rowId(image, annotation.id);
-    const earlier = known.get(annotation.id);
-    if (there.has(id) && earlier && sameBox(earlier, annotation)) {
+    const crop = crops.get(id);
+    if (crop && sameBox(crop, annotation)) {
       kept.add(id);
       const { species, individual, state, viewpoint } = annotation;
-      changes.push({ id, species, individual, state, viewpoint });
+      if (differs(crop, annotation)) changes.push({ id, species, individual, state, viewpoint });
     } else if (annotation.state !== 'rejected') {
       moved.push(annotation);
     }
   }
-  await gallery.relabel(changes.filter(({ id }) => differs(known, after, id)));
-  await embed(collection, after, moved);
+  await gallery.relabel(changes);
+  await embed(collection, document, moved);
   const embedded = new Set(moved.map((annotation) => rowId(image, annotation.id)));
-  await gallery.remove([...there].filter((id) => !kept.has(id) && !embedded.has(id)));
-  await collection.catalogue.putIndexedVersion(image, after.version);
+  await gallery.remove([...crops.keys()].filter((id) => !kept.has(id) && !embedded.has(id)));
+  await collection.catalogue.putIndexedVersion(image, document.version);
 }
 
+const sameBox = (crop: KnownCrop, { box }: Annotation) =>
+  crop.box.every((value, index) => Math.abs(value - box[index]!) < slack);
+
 /** Whether anything that the gallery holds of a crop has changed. */
-function differs(known: Map<string, Annotation>, after: ImageDocument, id: string): boolean {
-  const now = after.annotations.find((annotation) => rowId(after.id, annotation.id) === id)!;
-  const then = known.get(now.id)!;
-  return (
-    then.species !== now.species ||
-    then.individual !== now.individual ||
-    then.state !== now.state ||
-    then.viewpoint !== now.viewpoint
-  );
-}
+const differs = (crop: KnownCrop, annotation: Annotation) =>
+  crop.species !== annotation.species ||
+  crop.individual !== annotation.individual ||
+  crop.state !== annotation.state ||
+  crop.viewpoint !== annotation.viewpoint;
 
 /** Embeds boxes of one image and puts them into the gallery. */
 export async function embed(

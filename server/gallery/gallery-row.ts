@@ -34,6 +34,12 @@ export interface GalleryChange {
   viewpoint: Viewpoint | null;
 }
 
+/** A crop without its vector. */
+export interface KnownCrop extends GalleryChange {
+  image: string;
+  box: Box;
+}
+
 /** A gallery crop near a query. */
 export interface Neighbour {
   id: string;

@@ -2,7 +2,13 @@ import { connect, type Connection, type Table } from '@lancedb/lancedb';
 import { gallerySchema, toArrow } from './arrow-rows.ts';
 import { countWalk, walk, type GalleryBatch, type WalkFilter } from './gallery-batch.ts';
 import { neighbourFilter, oneOf, quote, unnamedFilter, type NeighbourFilter } from './filter.ts';
-import type { GalleryChange, GalleryRow, Neighbour, UnnamedNeighbour } from './gallery-row.ts';
+import type {
+  GalleryChange,
+  GalleryRow,
+  KnownCrop,
+  Neighbour,
+  UnnamedNeighbour,
+} from './gallery-row.ts';
 
 /** Versions of the table that pile up before it is compacted. */
 const writesBetweenCompactions = 200;
@@ -133,15 +139,23 @@ export class Gallery {
     return row ? Float32Array.from(row.vector) : null;
   }
 
-  /** Ids and boxes of the crops of some images. */
-  async cropsOf(images: readonly string[]): Promise<Pick<Neighbour, 'id' | 'image' | 'box'>[]> {
+  /** The crops of some images, without their vectors. */
+  async cropsOf(images: readonly string[]): Promise<KnownCrop[]> {
     if (images.length === 0) return [];
     const rows = (await this.#table
       .query()
       .where(oneOf('image', images))
-      .select(['id', 'image', 'cx', 'cy', 'w', 'h'])
-      .toArray()) as StoredRow[];
-    return rows.map(({ id, image, cx, cy, w, h }) => ({ id, image, box: [cx, cy, w, h] }));
+      .select([...columns, 'state'])
+      .toArray()) as (Omit<StoredRow, 'individual'> & KnownCrop)[];
+    return rows.map(({ cx, cy, w, h, id, image, species, individual, viewpoint, state }) => ({
+      id,
+      image,
+      box: [cx, cy, w, h],
+      species,
+      individual,
+      viewpoint,
+      state,
+    }));
   }
 
   /** Boxes and vectors of the crops of one image. */
