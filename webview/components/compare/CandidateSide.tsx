@@ -61,6 +61,7 @@ export function CandidateSide() {
             image={exemplar.image}
             takenAt={exemplar.takenAt}
             viewpoint={exemplar.viewpoint}
+            loading={compare.exemplars.value.loading}
           />
         ) : null}
       </figcaption>
@@ -71,23 +72,7 @@ export function CandidateSide() {
           box={exemplar.box}
           label={name}
           mirrored={compare.flipped.value}
-        >
-          <div class="exemplar-steps">
-            <IconButton
-              icon="chevron-left"
-              label={t.previousExemplar}
-              shortcut={keymap.keyOf('previous-exemplar')}
-              onClick={() => compare.stepExemplar(-1)}
-            />
-            <span>{t.rank(at, shown.length)}</span>
-            <IconButton
-              icon="chevron-right"
-              label={t.nextExemplar}
-              shortcut={keymap.keyOf('next-exemplar')}
-              onClick={() => compare.stepExemplar(1)}
-            />
-          </div>
-        </ComparePane>
+        />
       ) : (
         <div class="compare-view">
           <EmptyState
@@ -97,7 +82,24 @@ export function CandidateSide() {
           />
         </div>
       )}
-      <ExemplarStrip name={candidate.individual} />
+      <div class="compare-foot">
+        <IconButton
+          icon="chevron-left"
+          label={t.previousExemplar}
+          shortcut={keymap.keyOf('previous-exemplar')}
+          disabled={shown.length < 2}
+          onClick={() => compare.stepExemplar(-1)}
+        />
+        <span class="exemplar-position">{t.rank(at, shown.length)}</span>
+        <IconButton
+          icon="chevron-right"
+          label={t.nextExemplar}
+          shortcut={keymap.keyOf('next-exemplar')}
+          disabled={shown.length < 2}
+          onClick={() => compare.stepExemplar(1)}
+        />
+        <ExemplarStrip name={candidate.individual} />
+      </div>
       {compare.exemplars.value.error ? <p class="compare-trouble">{t.moreFailed}</p> : null}
       <span class="visually-hidden" role="status">
         {exemplar ? `${name}. ${t.exemplarAt(at, shown.length)}` : name}

@@ -1,5 +1,4 @@
 import { signal } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Box } from '../../../server/contract/box.ts';
 import type { Point, Size } from '../../geometry/rect.ts';
@@ -20,12 +19,10 @@ export interface ComparePaneProps {
   /** Who or what is seen, for a screen reader. */
   label: string;
   mirrored?: boolean;
-  /** Over the picture. */
-  children?: ComponentChildren;
 }
 
 /** One of the two pictures: drag to move, wheel and pinch to zoom, a double click shows all again. */
-export function ComparePane({ side, image, box, label, mirrored, children }: ComparePaneProps) {
+export function ComparePane({ side, image, box, label, mirrored }: ComparePaneProps) {
   const { compare } = useSession();
   const element = useRef<HTMLDivElement>(null);
   const last = useRef<Point | null>(null);
@@ -97,7 +94,6 @@ export function ComparePane({ side, image, box, label, mirrored, children }: Com
           }}
         />
       ) : null}
-      {children}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { texts } from '../../texts.ts';
 import { useSession } from '../context.ts';
+import { ViewpointField } from '../inspector/ViewpointField.tsx';
 import { CompareFacts } from './CompareFacts.tsx';
 import { ComparePane } from './ComparePane.tsx';
 
@@ -20,6 +21,9 @@ export function QuerySide() {
         <CompareFacts image={document.id} takenAt={document.takenAt} viewpoint={viewpoint} />
       </figcaption>
       <ComparePane side="query" image={document.id} box={box} label={`${t.query}: ${name}`} />
+      <div class="compare-foot">
+        <ViewpointField annotation={annotation} />
+      </div>
     </figure>
   );
 }
