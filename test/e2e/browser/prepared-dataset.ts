@@ -1,0 +1,27 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { httpClient } from '../../../server/contract/client.ts';
+import type { Job } from '../../../server/contract/job.ts';
+
+/** Has a server do all long work on its dataset: find animals, rank, group, make the map. */
+export async function prepareDataset(origin: string, token: string): Promise<void> {
+  const call = httpClient(origin, token);
+  const [opened] = (await call('collections.list', { query: { limit: 1 } })).items;
+  if (!opened) throw new Error('The server has no dataset open.');
+  const collection = opened.id;
+
+  const finish = async ({ id, kind }: Job): Promise<void> => {
+    for (;;) {
+      const job = await call('jobs.status', { params: { job: id } });
+      if (job.state === 'done') return;
+      if (job.state !== 'queued' && job.state !== 'running') {
+        throw new Error(`The job ${kind} is ${job.state}: ${job.error?.message ?? ''}`);
+      }
+      await delay(200);
+    }
+  };
+
+  await finish(await call('predictions.run', { params: { collection }, body: {} }));
+  for (const kind of ['rank', 'group', 'map']) {
+    await finish(await call('jobs.start', { body: { kind, collection } }));
+  }
+}
