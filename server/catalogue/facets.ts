@@ -1,6 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { Facets, Filters } from '../contract/filters.ts';
-import { allOf, boxConditions, imageConditions, someBox } from './conditions.ts';
+import { allOf, boxConditions, imageConditions, someBox, type Part } from './conditions.ts';
 import { cachedUntilWritten } from './count-cache.ts';
 import { countImages } from './count-images.ts';
 import { knownSpecies } from './species.ts';
@@ -15,55 +15,66 @@ export function facets(db: Statements, filter: Filters): Facets {
   }));
 }
 
-interface Cell {
-  split: string;
-  status: string;
-  problems: number;
-  inDays: number;
-  images: number;
-  first: number | null;
-  last: number | null;
-}
+type ImageDimension = 'split' | 'status' | 'problems' | 'days';
 
-/** Facets of the image's own columns, from the counts of all their combinations. */
+const statuses = ['unlabelled', 'labelled', 'empty', 'unreadable'] as const;
+
+/** Facets of the image's own columns, summed in one pass. */
 function imageFacets(db: Statements, filter: Filters) {
   const { split, status, problems, from, to, ...rest } = filter;
+  const own: Record<ImageDimension, Filters> = {
+    split: split === undefined ? {} : { split },
+    status: status === undefined ? {} : { status },
+    problems: problems === undefined ? {} : { problems },
+    days: { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) },
+  };
+  const except = (dimension: ImageDimension) =>
+    Object.entries(own).reduce<Filters>(
+      (all, [of, asked]) => (of === dimension ? all : { ...all, ...asked }),
+      {},
+    );
+  const splits = db
+    .all<{ split: string }>('SELECT split FROM sums WHERE images > 0 ORDER BY split')
+    .map((row) => row.split);
+
+  const columns: Part[] = [];
+  /** Adds a column with what `sql` makes of `{}`, the condition. */
+  const column = (sql: string, asked: Filters) => {
+    const { sql: condition, values } = allOf(imageConditions(asked));
+    return columns.push({ sql: sql.replace('{}', condition), values }) - 1;
+  };
+  const ofSplits = splits.map((name) => column('sum({})', { ...except('split'), split: name }));
+  const ofStatuses = statuses.map((name) =>
+    column('sum({})', { ...except('status'), status: name }),
+  );
+  const ofProblems = column('sum({})', { ...except('problems'), problems: true });
+  const first = column('min(iif({}, i.camera_time, NULL))', except('days'));
+  const last = column('max(iif({}, i.camera_time, NULL))', except('days'));
+
   const box = someBox(filter);
   const { sql, values } = allOf([...imageConditions(rest), ...(box ? [box] : [])]);
-  const days = imageConditions({
-    ...(from === undefined ? {} : { from }),
-    ...(to === undefined ? {} : { to }),
-  });
-  const inDays = allOf(days);
-  const cells = db.all<Cell>(
-    `SELECT i.split, i.status, i.problems > 0 AS problems, ${inDays.sql} AS inDays,
-       count(*) AS images, min(i.camera_time) AS first, max(i.camera_time) AS last
-     FROM images i WHERE ${sql} GROUP BY 1, 2, 3, 4`,
-    ...inDays.values,
+  const sums = db.get<Record<string, number | null>>(
+    `SELECT ${columns.map((one, index) => `${one.sql} AS f${index}`).join(', ')}
+     FROM images i WHERE ${sql}`,
+    ...columns.flatMap((one) => one.values),
     ...values,
-  );
-  const fits = (cell: Cell, except: 'split' | 'status' | 'problems' | 'days') =>
-    (except === 'split' || split === undefined || cell.split === split) &&
-    (except === 'status' || status === undefined || cell.status === status) &&
-    (except === 'problems' || problems === undefined || cell.problems === Number(problems)) &&
-    (except === 'days' || cell.inDays === 1);
-  const countBy = (of: 'split' | 'status') => {
-    const counts: Record<string, number> = {};
-    for (const cell of cells) {
-      if (fits(cell, of)) counts[cell[of]] = (counts[cell[of]] ?? 0) + cell.images;
-    }
-    return counts;
+  )!;
+  const countsOf = (names: readonly string[], indices: readonly number[]) =>
+    Object.fromEntries(
+      names
+        .map((name, n) => [name, sums[`f${indices[n]}`] ?? 0] as const)
+        .filter(([, count]) => count > 0),
+    );
+  const dayOf = (index: number) => {
+    const time = sums[`f${index}`] ?? null;
+    return time === null ? null : new Date(time).toISOString().slice(0, 10);
   };
-  const timed = cells.filter((cell) => fits(cell, 'days') && cell.first !== null);
-  const day = (time: number) => new Date(time).toISOString().slice(0, 10);
   return {
-    split: countBy('split'),
-    status: countBy('status'),
-    problems: cells
-      .filter((cell) => cell.problems === 1 && fits(cell, 'problems'))
-      .reduce((sum, { images }) => sum + images, 0),
-    firstDay: timed.length > 0 ? day(Math.min(...timed.map(({ first }) => first!))) : null,
-    lastDay: timed.length > 0 ? day(Math.max(...timed.map(({ last }) => last!))) : null,
+    split: countsOf(splits, ofSplits),
+    status: countsOf(statuses, ofStatuses),
+    problems: sums[`f${ofProblems}`] ?? 0,
+    firstDay: dayOf(first),
+    lastDay: dayOf(last),
   };
 }
 

@@ -15,12 +15,14 @@ export class FilteredImages {
   readonly #order: Order;
   readonly #conditions: Part;
   readonly #plain: Part;
+  readonly #few: boolean;
 
   /** @param total how many images fit; it tells which way to search */
   constructor(db: Statements, filter: ImageListFilter, order: Order, total: number) {
     this.#db = db;
     this.#order = order;
     const few = isFew(db, total);
+    this.#few = few;
     const ofImages = listConditions(filter);
     const box = few ? someOfFewBoxes(filter) : someBox(filter);
     const all: Part[] = [...ofImages, ...(box ? [box] : [])];
@@ -30,7 +32,7 @@ export class FilteredImages {
 
   from(offset: number, limit: number): PlacedImage[] {
     const { sql, values } = this.#conditions;
-    return this.#rows(`${sql} ORDER BY ${this.#order.by()} LIMIT ? OFFSET ?`, [
+    return this.#rows(`${sql} ORDER BY ${this.#order.by('ASC', this.#few)} LIMIT ? OFFSET ?`, [
       ...values,
       limit,
       offset,
@@ -38,23 +40,26 @@ export class FilteredImages {
   }
 
   after(place: Place, limit: number): PlacedImage[] {
-    const beside = this.#order.beside('>', place);
+    const beside = this.#order.beside('>', place, this.#few);
     const { sql, values } = allOf([this.#conditions, beside]);
-    return this.#rows(`${sql} ORDER BY ${this.#order.by()} LIMIT ?`, [...values, limit]);
+    return this.#rows(`${sql} ORDER BY ${this.#order.by('ASC', this.#few)} LIMIT ?`, [
+      ...values,
+      limit,
+    ]);
   }
 
   /** The nearest ones, in the order of the list. */
   before(place: Place, limit: number): PlacedImage[] {
-    const beside = this.#order.beside('<', place);
+    const beside = this.#order.beside('<', place, this.#few);
     const { sql, values } = allOf([this.#conditions, beside]);
-    return this.#rows(`${sql} ORDER BY ${this.#order.by('DESC')} LIMIT ?`, [
+    return this.#rows(`${sql} ORDER BY ${this.#order.by('DESC', this.#few)} LIMIT ?`, [
       ...values,
       limit,
     ]).reverse();
   }
 
   countBefore(place: Place): number {
-    const { sql, values } = allOf([this.#conditions, this.#order.beside('<', place)]);
+    const { sql, values } = allOf([this.#conditions, this.#order.beside('<', place, this.#few)]);
     return this.#db.get<{ total: number }>(
       `SELECT count(*) AS total FROM images i WHERE ${sql}`,
       ...values,

@@ -44,16 +44,19 @@ export class Order {
     return `${this.#column === null ? '0' : `i.${this.#column}`} AS key, i.path`;
   }
 
-  by(direction: 'ASC' | 'DESC' = 'ASC'): string {
-    const path = `i.path ${direction}`;
-    return this.#column === null ? path : `i.${this.#column} ${direction}, ${path}`;
+  /** @param sorting whether rows that were found otherwise are to be sorted: `+` keeps indices out */
+  by(direction: 'ASC' | 'DESC', sorting: boolean): string {
+    const plus = sorting ? '+' : '';
+    const path = `${plus}i.path ${direction}`;
+    return this.#column === null ? path : `${plus}i.${this.#column} ${direction}, ${path}`;
   }
 
   /** Rows before or after a place. */
-  beside(sign: '<' | '>', { key, path }: Place): Part {
+  beside(sign: '<' | '>', { key, path }: Place, sorting: boolean): Part {
+    const plus = sorting ? '+' : '';
     return this.#column === null
-      ? { sql: `i.path ${sign} ?`, values: [path] }
-      : { sql: `(i.${this.#column}, i.path) ${sign} (?, ?)`, values: [key, path] };
+      ? { sql: `${plus}i.path ${sign} ?`, values: [path] }
+      : { sql: `(${plus}i.${this.#column}, ${plus}i.path) ${sign} (?, ?)`, values: [key, path] };
   }
 
   /** Conditions whose index goes on in the order of paths, or of times. */

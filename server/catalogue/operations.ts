@@ -3,6 +3,8 @@ import { countAll } from './counts.ts';
 import { cropsByIds, listAnnotations, listSurest } from './crops.ts';
 import { countDetections, detectionsOf, listDetections } from './detections.ts';
 import { refreshEncounters } from './encounters.ts';
+import * as explorationQueries from './exploration-queries.ts';
+import * as explorationWrites from './exploration-writes.ts';
 import { facets } from './facets.ts';
 import * as imageStates from './image-states.ts';
 import * as individuals from './individual-queries.ts';
@@ -18,6 +20,8 @@ import { clearTopSuggestions, putTopSuggestions } from './top-suggestions.ts';
 
 /** Everything the catalogue can do, by name: what crosses to its threads. */
 export const operations = {
+  ...explorationQueries,
+  ...explorationWrites,
   ...imageStates,
   ...individuals,
   changeCount,
@@ -53,11 +57,16 @@ export type OperationName = keyof Operations;
 
 /** What looks at everything: done in a thread beside, so that no page of a list waits for it. */
 export const slowOperations: ReadonlySet<OperationName> = new Set<OperationName>([
+  'boxesOfIndividual',
+  'countMapPoints',
   'countPending',
+  'differentVerdicts',
   'facets',
   'listEncounters',
+  'listGroups',
   'listIndividuals',
   'listSurest',
+  'mapPoints',
   'overview',
   'refreshEncounters',
   'speciesCounts',

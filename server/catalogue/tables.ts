@@ -31,16 +31,17 @@ const images = `
     by_detection_surest REAL AS (coalesce(-detection, 9.0)) VIRTUAL,
     by_detection_unsure REAL AS (coalesce(detection, 9.0)) VIRTUAL
   ) STRICT;
+  -- open stands in the orders' indices, so that what waits is counted without reading the rows
   CREATE INDEX images_by_split ON images (split, path);
   CREATE INDEX images_by_status ON images (status, path);
   CREATE INDEX images_open ON images (path) WHERE open = 1;
   CREATE INDEX images_with_problems ON images (path) WHERE problems > 0;
-  CREATE INDEX images_by_time ON images (by_time, path);
+  CREATE INDEX images_by_time ON images (by_time, path, open);
   CREATE INDEX images_by_place ON images (place, by_time, path);
-  CREATE INDEX images_by_name_surest ON images (by_name_surest, path);
-  CREATE INDEX images_by_name_unsure ON images (by_name_unsure, path);
-  CREATE INDEX images_by_detection_surest ON images (by_detection_surest, path);
-  CREATE INDEX images_by_detection_unsure ON images (by_detection_unsure, path);
+  CREATE INDEX images_by_name_surest ON images (by_name_surest, path, open);
+  CREATE INDEX images_by_name_unsure ON images (by_name_unsure, path, open);
+  CREATE INDEX images_by_detection_surest ON images (by_detection_surest, path, open);
+  CREATE INDEX images_by_detection_unsure ON images (by_detection_unsure, path, open);
   CREATE INDEX images_by_encounter ON images (encounter, by_time, path);
   CREATE INDEX images_that_begin ON images (path) WHERE encounter = path;
   CREATE INDEX images_by_hash ON images (hash) WHERE hash IS NOT NULL;
@@ -60,9 +61,9 @@ const boxes = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX boxes_facts ON boxes (image, state, species, individual, viewpoint, confidence);
   CREATE INDEX boxes_by_state ON boxes (state, image);
-  CREATE INDEX boxes_by_species ON boxes (species, taken_at, image, id, individual)
+  CREATE INDEX boxes_by_species ON boxes (species, taken_at, image, id, individual, state)
     WHERE state <> 'rejected';
-  CREATE INDEX boxes_named ON boxes (individual, species, taken_at, image, id)
+  CREATE INDEX boxes_named ON boxes (individual, species, taken_at, image, id, state)
     WHERE individual IS NOT NULL AND state = 'accepted';
   CREATE INDEX boxes_by_individual ON boxes (individual, image) WHERE individual IS NOT NULL;
 

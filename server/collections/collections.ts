@@ -7,12 +7,18 @@ import type { Jobs } from '../jobs/jobs.ts';
 import { OpenCollection } from './open-collection.ts';
 import { refreshed } from './refresh-queue.ts';
 import { scan } from './scan.ts';
+import { throttled, type Throttled } from './throttled.ts';
 
 interface Entry {
   collection: OpenCollection;
   scanned: Promise<void>;
   stop: AbortController;
+  /** Tells everyone about its counts. */
+  announce: Throttled;
 }
+
+/** Counts are told at most this often, in milliseconds. */
+const tellEvery = 500;
 
 /** The datasets that are open in this process. */
 export class Collections {
@@ -62,7 +68,8 @@ export class Collections {
     }
     await this.#jobs.remember(collection.home('runs'));
     const stop = new AbortController();
-    const entry: Entry = { collection, stop, scanned: Promise.resolve() };
+    const announce = throttled(tellEvery, async () => this.#onChange(await collection.summary()));
+    const entry: Entry = { collection, stop, announce, scanned: Promise.resolve() };
     this.#entries.set(collection.id, entry);
     collection.scanning = true;
     entry.scanned = this.#scan(entry);
@@ -71,21 +78,12 @@ export class Collections {
     return collection;
   }
 
-  async #scan({ collection, stop }: Entry): Promise<void> {
+  async #scan({ collection, stop, announce }: Entry): Promise<void> {
     try {
-      let told = 0;
-      await scan(
-        collection,
-        () => {
-          if (Date.now() - told < 500) return;
-          told = Date.now();
-          void this.changed(collection);
-        },
-        stop.signal,
-      );
+      await scan(collection, announce.call, stop.signal);
     } finally {
       collection.scanning = false;
-      if (!stop.signal.aborted) await this.changed(collection);
+      announce.call();
     }
   }
 
@@ -94,9 +92,9 @@ export class Collections {
     await this.#entry(id).scanned;
   }
 
-  /** Tells everyone that counts have changed. */
-  async changed(collection: OpenCollection): Promise<void> {
-    if (this.#entries.has(collection.id)) this.#onChange(await collection.summary());
+  /** Tells everyone that counts have changed: soon, and together with changes just before and after. */
+  changed(collection: OpenCollection): void {
+    this.#entries.get(collection.id)?.announce.call();
   }
 
   /** @throws SleuthsError `not-found` */
@@ -117,9 +115,10 @@ export class Collections {
 
   /** Stops the work on a dataset and closes it; nothing on disk changes. */
   async close(id: string): Promise<void> {
-    const { collection, scanned, stop } = this.#entry(id);
+    const { collection, scanned, stop, announce } = this.#entry(id);
     stop.abort();
     await Promise.allSettled([scanned, this.#jobs.stop(id), refreshed(collection)]);
+    await announce.stop();
     this.#entries.delete(id);
     await collection.close();
   }

@@ -44,7 +44,10 @@ export async function documentOf(
     width: summary.width ?? size?.width ?? null,
     height: summary.height ?? size?.height ?? null,
     takenAt: summary.takenAt ?? size?.takenAt ?? null,
-    problems: [...record.problems, ...pixelProblems],
+    problems: [
+      ...record.problems.map((problem) => ({ ...problem, image: path })),
+      ...pixelProblems,
+    ],
     version: record.version,
     annotations,
   };

@@ -1,78 +1,58 @@
-import { createHash } from 'node:crypto';
-import { access } from 'node:fs/promises';
-import { extname } from 'node:path';
 import type { Box } from '../contract/box.ts';
 import { SleuthsError } from '../contract/errors.ts';
 import type { Picture, PictureSize } from '../contract/image.ts';
 import type { Photograph } from '../dataset/photograph.ts';
+import { measurePhotograph } from '../vision/measure.ts';
 import { renderCrop, renderPicture } from '../vision/render.ts';
 import type { OpenCollection } from './open-collection.ts';
-import { stampsOf } from './stamp.ts';
+import { browserType, cached } from './picture-cache.ts';
 
-const longestSides: Record<Exclude<PictureSize, 'full'>, number> = { thumbnail: 256, screen: 2048 };
-const cacheType = 'image/webp';
-
-/** What every browser shows as it is, turned by its EXIF orientation. */
-const browserTypes: Record<string, string> = {
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.png': 'image/png',
-  '.webp': 'image/webp',
-  '.gif': 'image/gif',
-  '.avif': 'image/avif',
-};
+const thumbnailSide = 256;
+const screenSide = 2048;
 
 /** Beyond this many pixels a browser may refuse or choke: it gets the screen size. */
 const mostPixels = 120_000_000;
 
-const exists = (file: string) =>
-  access(file).then(
-    () => true,
-    () => false,
-  );
-
-/** Makes `file` unless it is there; the name carries all that the content depends on. */
-async function cached(
-  collection: OpenCollection,
-  photograph: Photograph,
-  kind: string,
-  key: string,
-  make: (file: string) => Promise<unknown>,
-): Promise<Picture> {
-  const { image } = await stampsOf(photograph);
-  if (!image) {
-    throw new SleuthsError({
-      code: 'not-found',
-      message: `${photograph.path} is not there any more.`,
-      file: photograph.path,
-    });
-  }
-  const name = createHash('sha256').update(`${photograph.path}\n${image}\n${key}`).digest('hex');
-  // Two levels, so that no folder holds a million files.
-  const file = collection.home('cache', kind, name.slice(0, 2), `${name.slice(2, 34)}.webp`);
-  if (!(await exists(file))) await make(file);
-  return { file, mediaType: cacheType };
-}
-
-/** The photograph in a size, as a file that a browser shows. */
+/**
+ * The photograph in a size, as a file that a browser shows: the photograph itself where it will do.
+ * @param equalise local contrast evened out; not for thumbnails, and at most in the screen's size
+ */
 export async function pictureOf(
   collection: OpenCollection,
   path: string,
   size: PictureSize,
+  equalise = false,
 ): Promise<Picture> {
   const photograph = await collection.photograph(path);
-  if (size === 'full') {
-    const mediaType = browserTypes[extname(photograph.file).toLowerCase()];
-    const { width, height } = (await collection.catalogue.imageSummary(path)) ?? {};
-    if (mediaType && (width ?? 0) * (height ?? 0) <= mostPixels) {
-      return { file: photograph.file, mediaType };
-    }
+  const { file } = photograph;
+  if (size === 'thumbnail') {
+    return cached(collection, photograph, 'thumbnails', String(thumbnailSide), (target) =>
+      renderPicture(file, target, { longestSide: thumbnailSide, format: 'jpeg' }),
+    );
   }
-  const longestSide = size === 'thumbnail' ? longestSides.thumbnail : longestSides.screen;
-  const kind = size === 'thumbnail' ? 'thumbnails' : 'screens';
-  return cached(collection, photograph, kind, String(longestSide), (file) =>
-    renderPicture(photograph.file, file, { longestSide, format: 'webp' }),
+  const mediaType = browserType(file);
+  if (mediaType && !equalise && (await isFit(collection, photograph, size))) {
+    return { file, mediaType };
+  }
+  const kind = equalise ? 'equalised' : 'screens';
+  return cached(collection, photograph, kind, String(screenSide), (target) =>
+    renderPicture(file, target, { longestSide: screenSide, format: 'jpeg', equalise }),
   );
+}
+
+/** Whether a browser is to have the original: all of it was asked for, or it is no larger than a screen. */
+async function isFit(
+  { catalogue }: OpenCollection,
+  { path, file }: Photograph,
+  size: Exclude<PictureSize, 'thumbnail'>,
+): Promise<boolean> {
+  const known = await catalogue.imageSummary(path);
+  // Not indexed yet: its header says it in a millisecond.
+  const measured = known?.width == null ? await measurePhotograph(file).catch(() => null) : null;
+  const width = known?.width ?? measured?.width;
+  const height = known?.height ?? measured?.height;
+  if (width == null || height == null) return size === 'full';
+  return size === 'full' ? width * height <= mostPixels : Math.max(width, height) <= screenSide;
 }
 
 /** What a box holds, as a file that a browser shows. */
@@ -84,7 +64,7 @@ export async function cropOf(
 ): Promise<Picture> {
   const photograph = await collection.photograph(path);
   return cached(collection, photograph, 'crops', `${box.join(',')} ${size}`, (file) =>
-    renderCrop(photograph.file, box, file, { size, margin: 0.05, format: 'webp' }),
+    renderCrop(photograph.file, box, file, { size, margin: 0.05, format: 'jpeg' }),
   );
 }
 

@@ -3,11 +3,8 @@ import type { Workbench } from '../workbench.ts';
 import { pageOf } from './paging.ts';
 
 export const labelRoutes = ({ collections }: Workbench): HandlersOf<'labels'> => ({
-  'labels.list': ({ params, query: { species, text, ...page } }) =>
-    collections
-      .get(params.collection)
-      .catalogue.listIndividuals(
-        { ...(species === undefined ? {} : { species }), ...(text === undefined ? {} : { text }) },
-        pageOf(page),
-      ),
+  'labels.list': ({ params, query: { cursor, limit, offset, ...filter } }) => {
+    const page = { ...pageOf({ cursor, limit }), ...(offset === undefined ? {} : { offset }) };
+    return collections.get(params.collection).catalogue.listIndividuals(filter, page);
+  },
 });

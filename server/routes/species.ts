@@ -38,7 +38,7 @@ export const speciesRoutes = ({ collections, person }: Workbench): HandlersOf<'s
       });
     }
     const classIndex = await collection.dataset.addClass(name, person);
-    await collections.changed(collection);
+    collections.changed(collection);
     return { name, classIndex, boxes: 0, individuals: 0 };
   },
 });

@@ -10,7 +10,7 @@ export function startIndex(workbench: Workbench, id: string, wholeImage: boolean
     indexJob(collection, {
       wholeImage,
       scanned: () => collections.scanned(id),
-      onDone: () => void collections.changed(collection),
+      onDone: () => collections.changed(collection),
     }),
   );
 }
