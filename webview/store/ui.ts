@@ -26,6 +26,8 @@ export interface Ui {
   /** Widths of the side columns in CSS pixels; null: nobody has chosen one. */
   leftWidth: Signal<number | null>;
   rightWidth: Signal<number | null>;
+  /** Side of a crop on a board, in CSS pixels. */
+  cropSize: Signal<number>;
   /** Keys that the person has chosen in place of a verb's own. */
   keys: Signal<OwnKeys>;
   /** What fills the page. */
@@ -63,6 +65,7 @@ export function createUi(memory: Memory): Ui {
     theme: signal(remembered.theme),
     leftWidth: signal(remembered.leftWidth),
     rightWidth: signal(remembered.rightWidth),
+    cropSize: signal(remembered.cropSize),
     keys: signal(remembered.keys),
     scene: signal<Scene>('image'),
     cameFrom: signal<Scene | null>(null),
@@ -93,6 +96,7 @@ export function createUi(memory: Memory): Ui {
       theme: ui.theme.value,
       leftWidth: ui.leftWidth.value,
       rightWidth: ui.rightWidth.value,
+      cropSize: ui.cropSize.value,
       keys: ui.keys.value,
     };
     if (!first) memory.write(next);

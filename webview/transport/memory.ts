@@ -9,6 +9,8 @@ export interface Remembered {
   /** Widths of the side columns in CSS pixels; null: as the window's width suggests. */
   leftWidth: number | null;
   rightWidth: number | null;
+  /** Side of a crop on a board, in CSS pixels. */
+  cropSize: number;
   /** Used in a browser only; VS Code has its own keybindings. */
   keys: OwnKeys;
   /** By dataset: what was reviewed there, as the queue reads it. */
@@ -19,9 +21,13 @@ export const defaultRemembered: Remembered = {
   theme: 'auto',
   leftWidth: null,
   rightWidth: null,
+  cropSize: 152,
   keys: {},
   queues: {},
 };
+
+/** Crops on a board: small enough for many, large enough for a coat. */
+export const cropSizes = { smallest: 80, largest: 400 };
 
 export interface Memory {
   read(): Remembered;
@@ -38,10 +44,15 @@ export function parseRemembered(value: unknown): Remembered {
       ? Math.min(900, Math.max(160, number))
       : null;
   };
+  const size = (value: unknown) =>
+    typeof value === 'number' && Number.isFinite(value)
+      ? Math.min(cropSizes.largest, Math.max(cropSizes.smallest, value))
+      : defaultRemembered.cropSize;
   return {
     theme: themeChoices.find((choice) => choice === stored.theme) ?? defaultRemembered.theme,
     leftWidth: width('leftWidth'),
     rightWidth: width('rightWidth'),
+    cropSize: size(stored.cropSize),
     keys: parseOwnKeys(stored.keys),
     queues: asRecord(stored.queues),
   };
