@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { openDataset } from './commands/open-dataset.ts';
+import { registerVerbs } from './commands/review-verbs.ts';
 import { ReviewPanels } from './panel/review-panels.ts';
 import { serverLaunch } from './server/launch.ts';
 import { serverNotices } from './server/notices.ts';
@@ -24,6 +25,7 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.commands.registerCommand('safari-sleuths.openDataset', (uri?: vscode.Uri) =>
       openDataset(panels, uri),
     ),
+    registerVerbs((verb) => panels.run(verb)),
     vscode.commands.registerCommand('safari-sleuths.restartServer', () => kept.restart()),
     vscode.commands.registerCommand('safari-sleuths.showLog', () => log.show()),
   );

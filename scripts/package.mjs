@@ -17,7 +17,8 @@ if (!process.argv.includes('--no-build')) await prepare();
 await rm(stage, { recursive: true, force: true });
 await mkdir(stage, { recursive: true });
 
-for (const name of ['dist', 'media', 'README.md', 'LICENSE', 'CHANGELOG.md', '.vscodeignore']) {
+const files = ['package.nls.json', 'README.md', 'LICENSE', 'CHANGELOG.md', '.vscodeignore'];
+for (const name of ['dist', 'media', ...files]) {
   if (existsSync(fromRoot(name))) await cp(fromRoot(name), join(stage, name), { recursive: true });
 }
 

@@ -8,6 +8,8 @@ import type {
 } from '../../server/contract/messages.ts';
 import type { Reply, RouteName } from '../../server/contract/routes.ts';
 import { Disposable } from '../disposable.ts';
+import type { PageContext } from './review-context.ts';
+import type { UnsavedStore } from './unsaved-store.ts';
 
 /** What a webview may ask of the window that it is in. */
 export interface Host {
@@ -18,6 +20,12 @@ export interface Host {
   start(): Promise<StartState>;
   /** Lets the person choose; null: nothing changes in this panel. */
   chooseFolder(): Promise<StartState | null>;
+  /** Decisions that a page could not save. */
+  unsaved: Pick<UnsavedStore, 'read' | 'write'>;
+  /** What fills the page and where its focus is. */
+  showContext(context: PageContext): void;
+  /** Lets the person see and change the key bindings. */
+  openKeys(): Promise<void>;
 }
 
 type Value = Extract<HostMessage, { kind: 'reply' }>['value'];
@@ -38,8 +46,20 @@ export class MessageRouter extends Disposable {
   /** Takes a message as it came; what is no message of ours is ignored. */
   receive(message: unknown): void {
     if (!isWebviewMessage(message)) return;
-    if (message.kind === 'cancel') this.#pending.get(message.id)?.abort();
-    else void this.#answer(message.id, message.request);
+    switch (message.kind) {
+      case 'request':
+        void this.#answer(message.id, message.request);
+        break;
+      case 'cancel':
+        this.#pending.get(message.id)?.abort();
+        break;
+      case 'context':
+        this.#host.showContext({ scene: message.scene, focus: message.focus });
+        break;
+      case 'unsaved':
+        this.#host.unsaved.write(message.collection, message.image, message.unsaved);
+        break;
+    }
   }
 
   async #answer(id: number, request: HostRequest): Promise<void> {
@@ -67,6 +87,11 @@ export class MessageRouter extends Disposable {
         return this.#host.start();
       case 'choose-folder':
         return this.#host.chooseFolder();
+      case 'unsaved':
+        return this.#host.unsaved.read(request.collection);
+      case 'open-keys':
+        await this.#host.openKeys();
+        return null;
     }
   }
 
@@ -87,8 +112,9 @@ function callRoute<Name extends RouteName>(
 
 function isWebviewMessage(message: unknown): message is WebviewMessage {
   if (typeof message !== 'object' || message === null) return false;
-  const { kind, id } = message as Partial<WebviewMessage>;
-  return (kind === 'request' || kind === 'cancel') && typeof id === 'number';
+  const { kind, id } = message as { kind?: unknown; id?: unknown };
+  if (kind === 'request' || kind === 'cancel') return typeof id === 'number';
+  return kind === 'context' || kind === 'unsaved';
 }
 
 function errorBody(error: unknown): ErrorBody {

@@ -5,13 +5,17 @@ import * as vscode from 'vscode';
 import type { Call } from '../../server/contract/client.ts';
 import type { Collection } from '../../server/contract/collection.ts';
 import type { Connection, HostMessage, StartState } from '../../server/contract/messages.ts';
+import type { Verb } from '../../server/contract/verbs.ts';
 import { Disposable } from '../disposable.ts';
+import { Emitter } from '../emitter.ts';
 import type { Log } from '../log.ts';
 import type { Server } from '../server/server.ts';
 import { concerns, Dataset } from './dataset.ts';
 import { MessageRouter } from './message-router.ts';
 import { panelPage } from './page.ts';
 import { ResourceRoots } from './resource-roots.ts';
+import type { PageContext } from './review-context.ts';
+import type { UnsavedStore } from './unsaved-store.ts';
 
 export interface ReviewPanelOptions {
   panel: vscode.WebviewPanel;
@@ -24,6 +28,8 @@ export interface ReviewPanelOptions {
   pageFolder: string;
   /** Lets the person choose another dataset and shows it in its own panel. */
   chooseDataset(): Promise<void>;
+  /** Where decisions wait that the page could not save. */
+  unsaved: UnsavedStore;
   /** Told when another dataset is in the panel than before. */
   shown(collection: Collection, datasetPath: string): void;
   log: Log;
@@ -35,6 +41,7 @@ export class ReviewPanel extends Disposable {
   readonly #roots: ResourceRoots;
   #dataset: Dataset;
   #collection: Collection | null = null;
+  readonly #contexts = new Emitter<PageContext>();
 
   constructor(options: ReviewPanelOptions) {
     super();
@@ -49,6 +56,12 @@ export class ReviewPanel extends Disposable {
           fileUrl: (file) => this.#fileUrl(file),
           start: () => this.#start(),
           chooseFolder: () => options.chooseDataset().then(() => null),
+          unsaved: options.unsaved,
+          showContext: (context) => this.#contexts.fire(context),
+          openKeys: async () => {
+            const keys = 'workbench.action.openGlobalKeybindings';
+            await vscode.commands.executeCommand(keys, 'safari-sleuths.review');
+          },
         },
         (message) => this.#post(message),
       ),
@@ -72,6 +85,20 @@ export class ReviewPanel extends Disposable {
   /** The dataset that it shows: its folder, or its data.yaml. */
   get path(): string {
     return this.#dataset.path;
+  }
+
+  /** Id of the dataset that it shows; null before it is open. */
+  get collection(): string | null {
+    return this.#collection?.id ?? null;
+  }
+
+  /** Told what fills the page and where its focus is. */
+  onContext(listener: (context: PageContext) => void): void {
+    this.register(this.#contexts.on(listener));
+  }
+
+  run(verb: Verb): void {
+    this.#post({ kind: 'verb', verb });
   }
 
   onDispose(listener: () => void): void {

@@ -1,11 +1,14 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { Disposable } from '../disposable.ts';
+import type { Verb } from '../../server/contract/verbs.ts';
 import type { Log } from '../log.ts';
 import type { Server } from '../server/server.ts';
 import { KnownDatasets } from './known-datasets.ts';
 import { readPlace } from './panel-state.ts';
+import { ReviewContext } from './review-context.ts';
 import { ReviewPanel } from './review-panel.ts';
+import { UnsavedStore } from './unsaved-store.ts';
 
 const viewType = 'safari-sleuths.review';
 
@@ -13,6 +16,10 @@ const viewType = 'safari-sleuths.review';
 export class ReviewPanels extends Disposable implements vscode.WebviewPanelSerializer {
   readonly #panels = new Set<ReviewPanel>();
   readonly #known: KnownDatasets;
+  readonly #unsaved: UnsavedStore;
+  readonly #context = new ReviewContext<ReviewPanel>((key, value) => {
+    void vscode.commands.executeCommand('setContext', key, value);
+  });
   readonly #extension: vscode.Uri;
   readonly #server: Server;
   readonly #log: Log;
@@ -21,6 +28,7 @@ export class ReviewPanels extends Disposable implements vscode.WebviewPanelSeria
     super();
     this.#extension = context.extensionUri;
     this.#known = new KnownDatasets(context.workspaceState);
+    this.#unsaved = new UnsavedStore(context.workspaceState);
     this.#server = server;
     this.#log = log;
     this.register(vscode.window.registerWebviewPanelSerializer(viewType, this));
@@ -38,6 +46,11 @@ export class ReviewPanels extends Disposable implements vscode.WebviewPanelSeria
       { retainContextWhenHidden: true, enableFindWidget: false },
     );
     this.#fill(panel, datasetPath, image);
+  }
+
+  /** Carries out a verb in the panel in front. */
+  run(verb: Verb): void {
+    this.#context.active?.run(verb);
   }
 
   /** Called by VS Code for each panel that was open before the window was reloaded. */
@@ -64,11 +77,33 @@ export class ReviewPanels extends Disposable implements vscode.WebviewPanelSeria
       chooseDataset: async () => {
         await vscode.commands.executeCommand('safari-sleuths.openDataset');
       },
+      unsaved: this.#unsaved,
       shown: (collection, from) => this.#known.remember(collection.id, from),
       log: this.#log,
     });
     this.#panels.add(review);
-    review.onDispose(() => this.#panels.delete(review));
+    review.onContext((context) => this.#context.take(review, context));
+    this.#context.setActive(review, panel.active);
+    panel.onDidChangeViewState(() => this.#context.setActive(review, panel.active));
+    review.onDispose(() => {
+      this.#panels.delete(review);
+      this.#context.forget(review);
+      this.#tellUnsaved(review);
+    });
+  }
+
+  /** A tab cannot be kept from closing; that decisions wait for the next one must be known. */
+  #tellUnsaved({ path: datasetPath, collection }: ReviewPanel): void {
+    const count = collection ? this.#unsaved.read(collection).length : 0;
+    if (count === 0) return;
+    const reopen = vscode.l10n.t('Open Again');
+    const message = vscode.l10n.t(
+      'Decisions about {0} photographs are not saved yet. They are kept, and saved when the dataset is open again.',
+      count,
+    );
+    void vscode.window.showWarningMessage(message, reopen).then((chosen) => {
+      if (chosen === reopen) this.show(datasetPath);
+    });
   }
 
   #panelOf(datasetPath: string): ReviewPanel | undefined {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HostMessage, WebviewMessage } from '../../server/contract/messages.ts';
+import { defaultRemembered } from '../../webview/transport/memory.ts';
 import { createVsCodeTransport, type PanelState } from '../../webview/transport/vscode.ts';
 import { settle } from './fake-call.ts';
 
@@ -104,13 +105,23 @@ describe('the VS Code transport', () => {
 
   it('keeps place and widths together in the panel’s state', async () => {
     const { transport, states } = setUp({ remembered: { theme: 'pink', leftWidth: 300 } });
-    expect(transport.memory.read()).toEqual({ theme: 'auto', leftWidth: 300, rightWidth: null });
+    expect(transport.memory.read()).toEqual({ ...defaultRemembered, leftWidth: 300 });
     transport.showPlace({ collection: 'c', image: 'a.jpg' });
-    transport.memory.write({ theme: 'auto', leftWidth: 250, rightWidth: null });
+    transport.memory.write({ leftWidth: 250 });
     await settle();
     expect(states.at(-1)).toEqual({
       place: { collection: 'c', image: 'a.jpg' },
-      remembered: { theme: 'auto', leftWidth: 250, rightWidth: null },
+      remembered: { ...defaultRemembered, leftWidth: 250 },
     });
+  });
+
+  it('hands verbs of the host’s key bindings on and tells it where they make sense', () => {
+    const { transport, host, sent } = setUp();
+    const verbs: string[] = [];
+    transport.hostKeys?.onVerb((verb) => verbs.push(verb));
+    host({ kind: 'verb', verb: 'reject' });
+    expect(verbs).toEqual(['reject']);
+    transport.hostKeys?.showContext('image', 'typing');
+    expect(sent.at(-1)).toEqual({ kind: 'context', scene: 'image', focus: 'typing' });
   });
 });

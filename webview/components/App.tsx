@@ -7,6 +7,7 @@ import { QuestionDialog } from './frame/QuestionDialog.tsx';
 import { TopBar } from './frame/TopBar.tsx';
 import { Workbench } from './frame/Workbench.tsx';
 import { Start } from './start/Start.tsx';
+import { useHostKeys } from './use-host-keys.ts';
 import { useKeyboard } from './use-keyboard.ts';
 
 /** The page: the start, or the three columns of an open dataset. */
@@ -14,6 +15,7 @@ export function App() {
   const app = useApp();
   const photo = useRef<PhotoControls | null>(null);
   useKeyboard(app, photo);
+  useHostKeys(app, photo);
   const session = app.session.value;
   return (
     <>

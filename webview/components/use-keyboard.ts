@@ -13,7 +13,10 @@ export function useKeyboard(app: App, photo: RefObject<PhotoControls | null>): v
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
       const path = event.composedPath();
-      const verb = app.keymap.verbFor(event, app.ui.scene.peek(), focusOf(path));
+      // Where the host has key bindings, it hears the same key.
+      const verb = app.transport.hostKeys
+        ? null
+        : app.keymap.verbFor(event, app.ui.scene.peek(), focusOf(path));
       const done = verb
         ? runVerb(app, verb, photo.current)
         : isOnPhoto(path) && tabToBox(app, nameOf(event));

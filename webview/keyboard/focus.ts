@@ -17,3 +17,16 @@ export function focusOf(path: readonly EventTarget[]): Focus {
 export function isOnPhoto(path: readonly EventTarget[]): boolean {
   return path.some((target) => target instanceof Element && target.matches('[data-keys=photo]'));
 }
+
+/** Where the focus is now. A dialog has its keys to itself, like a text field. */
+export function focusNow(document: Document): Focus {
+  if (!document.hasFocus()) return 'away';
+  if (document.querySelector('dialog[open]')) return 'typing';
+  const path: Element[] = [];
+  let within: Element | null = document.activeElement;
+  while (within) {
+    for (let at: Element | null = within; at; at = at.parentElement) path.push(at);
+    within = within.shadowRoot?.activeElement ?? null;
+  }
+  return focusOf(path);
+}

@@ -26,6 +26,12 @@ test('a panel hears of its own dataset and of work that belongs to none', () => 
   expect(concerns(job('c'), 'c')).toBe(true);
   expect(concerns(job(null), 'c')).toBe(true);
   expect(concerns(job('d'), 'c')).toBe(false);
-  const image = { type: 'image', collection: 'd', image: 'a', version: '1' } as const;
+  const image = {
+    type: 'image',
+    collection: 'd',
+    image: 'a',
+    version: '1',
+    outside: false,
+  } as const;
   expect(concerns(image, 'c')).toBe(false);
 });

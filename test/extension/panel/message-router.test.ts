@@ -1,23 +1,32 @@
 import { expect, test, vi } from 'vitest';
 import type { Call } from '../../../server/contract/client.ts';
 import { SleuthsError } from '../../../server/contract/errors.ts';
-import type { HostMessage, HostRequest } from '../../../server/contract/messages.ts';
+import type { HostMessage, HostRequest, UnsavedImage } from '../../../server/contract/messages.ts';
 import { MessageRouter, type Host } from '../../../extension/panel/message-router.ts';
+
+const kept: UnsavedImage = {
+  document: { id: 'a.jpg', version: '1' } as UnsavedImage['document'],
+  edits: [{ edit: { verb: 'mark-empty' }, localId: null }],
+};
 
 /** A router over a server that is the given function. */
 function routed(answer: (name: string, input: unknown, signal?: AbortSignal) => unknown) {
   const posted: HostMessage[] = [];
+  const told = { unsaved: vi.fn(), context: vi.fn(), openKeys: vi.fn(() => Promise.resolve()) };
   const host: Host = {
     call: ((name, input, signal) => Promise.resolve(answer(name, input, signal))) as Call,
     fileUrl: (file) => `webview:${file}`,
     start: () => Promise.resolve({ collection: 'c', image: 'i.jpg' }),
     chooseFolder: () => Promise.resolve(null),
+    unsaved: { read: () => [kept], write: told.unsaved },
+    showContext: told.context,
+    openKeys: told.openKeys,
   };
   const router = new MessageRouter(host, (message) => posted.push(message));
   const ask = (id: number, request: HostRequest) =>
     router.receive({ kind: 'request', id, request });
   const settled = (count: number) => vi.waitFor(() => expect(posted).toHaveLength(count));
-  return { router, posted, ask, settled };
+  return { router, told, posted, ask, settled };
 }
 
 const health = { ask: 'route', name: 'server.health', input: {} } as const;
@@ -103,3 +112,16 @@ test.each([null, 'text', {}, { kind: 'request' }, { kind: 'other', id: 1 }])(
     expect(answer).not.toHaveBeenCalled();
   },
 );
+
+test('what the page says of its keys and of what it could not save reaches the window', async () => {
+  const { router, told, ask, posted, settled } = routed(() => null);
+  router.receive({ kind: 'context', scene: 'board', focus: 'list' });
+  expect(told.context).toHaveBeenCalledWith({ scene: 'board', focus: 'list' });
+  router.receive({ kind: 'unsaved', collection: 'c', image: 'a.jpg', unsaved: kept });
+  expect(told.unsaved).toHaveBeenCalledWith('c', 'a.jpg', kept);
+  ask(1, { ask: 'unsaved', collection: 'c' });
+  ask(2, { ask: 'open-keys' });
+  await settled(2);
+  expect(posted).toContainEqual({ kind: 'reply', id: 1, value: [kept] });
+  expect(told.openKeys).toHaveBeenCalled();
+});

@@ -1,0 +1,53 @@
+import type { Focus, Scene } from '../../server/contract/verbs.ts';
+
+export interface PageContext {
+  scene: Scene;
+  focus: Focus;
+}
+
+type SetContext = (key: string, value: string | undefined) => void;
+
+/** What holds while no page of the review is in front. */
+const away = { scene: undefined, focus: 'away' };
+
+/** The context keys that key bindings of the review depend on: those of the panel in front. */
+export class ReviewContext<Panel> {
+  readonly #set: SetContext;
+  readonly #contexts = new Map<Panel, PageContext>();
+  #active: Panel | null = null;
+
+  constructor(set: SetContext) {
+    this.#set = set;
+    this.#show();
+  }
+
+  /** The panel that verbs are for; null: none is in front. */
+  get active(): Panel | null {
+    return this.#active;
+  }
+
+  /** A page tells what fills it and where its focus is. */
+  take(panel: Panel, context: PageContext): void {
+    this.#contexts.set(panel, context);
+    if (panel === this.#active) this.#show();
+  }
+
+  /** A panel comes to the front, or goes from there. */
+  setActive(panel: Panel, active: boolean): void {
+    if (active) this.#active = panel;
+    else if (this.#active === panel) this.#active = null;
+    this.#show();
+  }
+
+  forget(panel: Panel): void {
+    this.#contexts.delete(panel);
+    this.setActive(panel, false);
+  }
+
+  #show(): void {
+    const shown = this.#active === null ? undefined : this.#contexts.get(this.#active);
+    const { scene, focus } = shown ?? away;
+    this.#set('safari-sleuths.scene', scene);
+    this.#set('safari-sleuths.focus', focus);
+  }
+}
