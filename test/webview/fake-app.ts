@@ -4,11 +4,14 @@ import type { ImageDocument } from '../../server/contract/image.ts';
 import type { Connection } from '../../server/contract/messages.ts';
 import type { Verb } from '../../server/contract/verbs.ts';
 import { runVerb } from '../../webview/keyboard/run-verb.ts';
+import { toSummary } from '../../webview/store/image-list.ts';
 import { createApp } from '../../webview/store/app.ts';
+import type { DecodePicture } from '../../webview/store/session.ts';
 import { withEdits } from '../../webview/store/optimistic.ts';
 import { createEmitter } from '../../webview/transport/emitter.ts';
 import { defaultRemembered } from '../../webview/transport/memory.ts';
 import type { UnsavedMemory } from '../../webview/transport/unsaved.ts';
+import { listImages } from './fake-images.ts';
 import { fakeUnsaved } from './fake-unsaved.ts';
 import type { Transport } from '../../webview/transport/transport.ts';
 import { fakeCall, failure, ranking, settle, type Answers } from './fake-call.ts';
@@ -53,12 +56,8 @@ export async function openApp(
     'collections.list': () => ({ items: [collection], next: null, total: 1 }),
     'collections.get': () => collection,
     'jobs.list': () => ({ items: [], next: null, total: 0 }),
-    'images.list': () => ({
-      items: [...documents.values()].map((one) => ({ ...one, problems: one.problems.length })),
-      next: null,
-      total: documents.size,
-      offset: 0,
-    }),
+    'images.list': listImages(() => [...documents.values()].map(toSummary)),
+    'images.position': () => ({ offset: 0, total: documents.size }),
     'images.get': ({ params }) => read(params.image),
     'annotations.edit': ({ params, body }) => {
       const before = read(params.image);
@@ -88,7 +87,7 @@ export async function openApp(
     unsaved,
     hostKeys: null,
   };
-  const app = createApp(transport);
+  const app = createApp(transport, decodeAtOnce);
   await app.start();
   await settle();
   const session = app.session.value!;
@@ -109,3 +108,7 @@ export async function openApp(
     },
   };
 }
+
+/** Every picture is there at once. */
+const decodeAtOnce: DecodePicture = (url) =>
+  Promise.resolve({ url, width: 1000, height: 500, source: null });

@@ -1,115 +1,97 @@
 import { describe, expect, it } from 'vitest';
-import { activeFilters, noFilters, toQuery } from '../../webview/store/filters.ts';
-import { createImageList, waitsForDecision } from '../../webview/store/image-list.ts';
-import { fakeCall, imageDocument, settle, summary } from './fake-call.ts';
+import { createImageList } from '../../webview/store/image-list.ts';
+import type { RememberedQueue } from '../../webview/store/queue-memory.ts';
+import { annotation, fakeCall, imageDocument, settle, summary } from './fake-call.ts';
+import { listImages } from './fake-images.ts';
+import { freshQueue } from './fake-queue.ts';
 
-const decided = { proposed: 0, accepted: 1, rejected: 0, unidentifiable: 0, named: 1 };
+const nameOf = (index: number) => `images/${String(index).padStart(6, '0')}.jpg`;
 
-function setUp(count: number, isDecided: (index: number) => boolean = () => false) {
-  const all = Array.from({ length: count }, (_, i) =>
-    summary(
-      `images/${String(i).padStart(6, '0')}.jpg`,
-      isDecided(i) ? { status: 'labelled', counts: decided } : {},
-    ),
-  );
+function setUp(count: number, remembered: Partial<RememberedQueue> = {}) {
+  const all = Array.from({ length: count }, (_, i) => summary(nameOf(i)));
+  const images = new Map(all.map((image) => [image.id, image]));
   const fake = fakeCall({
-    'images.list': ({ query }) => {
-      const fit = all.filter(({ id, status }) => {
-        const text = query.text === undefined || id.includes(query.text);
-        return text && (query.status === undefined || status === query.status);
-      });
-      const start = Number(query.cursor ?? 0);
-      const end = start + (query.limit ?? 100);
-      const next = end < fit.length ? String(end) : null;
-      return { items: fit.slice(start, end), next, total: fit.length };
+    'images.list': listImages(() => [...images.values()]),
+    'images.position': ({ params, query }) => {
+      const fit = [...images.values()].filter(
+        ({ status }) => query.status === undefined || status === query.status,
+      );
+      const offset = fit.findIndex(({ id }) => id === params.image);
+      return { offset: offset < 0 ? null : offset, total: fit.length };
     },
   });
-  return { images: createImageList(fake.call, 'c'), fake, all };
+  const queue = freshQueue(remembered);
+  return { list: createImageList(fake.call, 'c', queue), images, queue, fake };
 }
 
 describe('the image list', () => {
-  it('steps to neighbours across pages and ends at its ends', async () => {
-    const { images, all } = setUp(150);
-    await images.list.loadMore();
-    expect(await images.neighbour(all[99]!.id, 1)).toBe(all[100]!.id);
-    expect(await images.neighbour(all[100]!.id, -1)).toBe(all[99]!.id);
-    expect(await images.neighbour(all[0]!.id, -1)).toBeNull();
-    while (await images.list.loadMore());
-    expect(await images.neighbour(all[149]!.id, 1)).toBeNull();
-  });
-
-  it('finds the next image that waits for a decision, however far on the next pages', async () => {
-    const { images, all } = setUp(500, (i) => i !== 3 && i !== 420);
-    await images.list.loadMore();
-    expect(await images.nextToDecide(all[3]!.id)).toBe(all[420]!.id);
-    expect(await images.nextToDecide(all[420]!.id)).toBeNull();
-  });
-
-  it('goes on from the same place when the image has left the list', async () => {
-    const { images, all } = setUp(20);
-    await images.list.loadMore();
-    expect(images.rowOf(all[5]!.id)).toBe(5);
-    images.setFilters({ status: 'unlabelled' });
+  it('brings the row of any image in sight at once', async () => {
+    const { list, fake } = setUp(3000);
+    list.list.see(0, 10);
     await settle();
-    images.rowOf(all[7]!.id);
-    expect(await images.neighbour('gone.jpg', 1)).toBe(all[7]!.id);
+    expect(await list.reveal(nameOf(2777))).toBe(2777);
+    expect(list.target.value).toEqual({ row: 2777 });
+    expect(list.list.at(2777)?.id).toBe(nameOf(2777));
+    expect(fake.calls.length).toBeLessThan(6);
   });
 
-  it('asks the server to filter, and starts over', async () => {
-    const { images, fake } = setUp(300);
-    await images.list.loadMore();
-    images.setFilters({ text: ' 00013 ', problemsOnly: true });
+  it('says that an image is not in it', async () => {
+    const { list } = setUp(30);
+    expect(await list.reveal('elsewhere.jpg')).toBe(-1);
+    expect(list.target.value).toBeNull();
+  });
+
+  it('keeps and marks what no longer fits the filters, until it is read anew', async () => {
+    const { list, images } = setUp(20, { filters: { status: 'unlabelled' } });
+    list.list.see(0, 10);
     await settle();
-    expect(fake.inputsOf('images.list').at(-1)?.query).toMatchObject({
-      text: '00013',
-      problems: true,
-      status: undefined,
-      cursor: undefined,
-    });
-    expect(images.list.rows.value).toBe(11);
+    const after = imageDocument(nameOf(3), { status: 'empty', annotations: [] });
+    images.set(after.id, summary(after.id, { status: 'empty' }));
+    list.show(after);
+    expect(list.list.at(3)).toMatchObject({ id: nameOf(3), status: 'empty' });
+    expect([...list.left.value]).toEqual([nameOf(3)]);
+    await list.reload();
+    expect(list.left.value.size).toBe(0);
+    expect(list.list.at(3)?.id).toBe(nameOf(4));
   });
 
-  it('looks for an image on later pages, but not for ever', async () => {
-    const { images, all, fake } = setUp(100_000);
-    await images.list.loadMore();
-    expect(await images.reveal(all[777]!.id)).toBe(777);
-    expect(await images.reveal('nowhere.jpg')).toBe(-1);
-    expect(fake.calls.length).toBeLessThan(40);
+  it('takes the mark away when a decision is undone', async () => {
+    const { list } = setUp(5, { filters: { status: 'unlabelled' } });
+    list.list.see(0, 4);
+    await settle();
+    list.show(imageDocument(nameOf(1), { status: 'empty', annotations: [] }));
+    list.show(imageDocument(nameOf(1)));
+    expect(list.left.value.size).toBe(0);
   });
 
-  it('shows a saved image at once', async () => {
-    const { images, all } = setUp(3);
-    await images.list.loadMore();
-    images.show(imageDocument(all[1]!.id, { status: 'empty' }));
-    expect(images.list.at(1)).toMatchObject({ status: 'empty', problems: 0 });
+  it('finds an image though rows before it have left', async () => {
+    const { list, images } = setUp(1000, { filters: { status: 'unlabelled' } });
+    list.list.see(0, 10);
+    await settle();
+    for (let i = 0; i < 30; i++) images.set(nameOf(i), summary(nameOf(i), { status: 'empty' }));
+    expect(await list.reveal(nameOf(100))).toBe(100 - 30);
+    const row = await list.reveal(nameOf(500));
+    expect(list.list.at(row)?.id).toBe(nameOf(500));
   });
 
   it('fetches a changed image again only when it is held', async () => {
-    const { images, all, fake } = setUp(3);
-    await images.list.loadMore();
-    images.touch('elsewhere.jpg');
+    const { list, fake } = setUp(3);
+    list.list.see(0, 2);
+    await settle();
+    list.touch('elsewhere.jpg');
     await settle();
     expect(fake.calls).toHaveLength(1);
-    images.touch(all[1]!.id);
+    list.touch(nameOf(1));
     await settle();
     expect(fake.calls).toHaveLength(2);
   });
-});
 
-describe('what waits for a decision', () => {
-  it('is an image with proposals or without any label, if it can be read', () => {
-    const none = { ...decided, accepted: 0, named: 0 };
-    expect(waitsForDecision(summary('a', { counts: none }))).toBe(true);
-    expect(waitsForDecision(summary('a', { status: 'empty', counts: none }))).toBe(false);
-    expect(waitsForDecision(summary('a', { status: 'labelled' }))).toBe(true);
-    expect(waitsForDecision(summary('a', { status: 'unreadable' }))).toBe(false);
-  });
-});
-
-describe('filters', () => {
-  it('leave a field out of the query when it is open', () => {
-    expect(activeFilters(noFilters)).toBe(0);
-    expect(activeFilters({ ...noFilters, split: 'val', problemsOnly: true })).toBe(2);
-    expect(toQuery({ ...noFilters, text: '  ' }).text).toBeUndefined();
+  it('counts the problems of a document that it shows', async () => {
+    const { list } = setUp(3);
+    list.list.see(0, 2);
+    await settle();
+    list.show(imageDocument(nameOf(1), { status: 'empty', annotations: [annotation()] }));
+    expect(list.list.at(1)).toMatchObject({ status: 'empty', problems: 0 });
+    expect(list.list.at(1)).not.toHaveProperty('annotations');
   });
 });
