@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { EmbeddingMap } from '../../server/contract/group.ts';
 import type { Job } from '../../server/contract/job.ts';
 import { createEmbeddingMap } from '../../webview/store/map/map.ts';
+import { createExploration } from '../../webview/store/exploration.ts';
 import { dimmedFlag, selectedFlag } from '../../webview/store/map/flags.ts';
 import { pressOnMap } from '../../webview/store/map/steps.ts';
 import { annotation, failure, fakeCall, imageDocument, settle, type Answers } from './fake-call.ts';
@@ -91,7 +92,12 @@ function setUp(points: Made[] | null = four, answers: Answers = {}) {
   const map = createEmbeddingMap({
     call: fake.call,
     collection: 'c',
-    jobs: { newest: () => newest.value, take: (taken) => (newest.value = taken) },
+    exploration: createExploration({
+      call: fake.call,
+      collection: 'c',
+      jobs: { newest: () => newest.value, take: (taken) => (newest.value = taken) },
+      onMade: () => {},
+    }),
   });
   return { map, fake, newest, state };
 }

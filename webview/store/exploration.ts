@@ -1,7 +1,11 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { Call } from '../../server/contract/client.ts';
 import type { ErrorBody } from '../../server/contract/errors.ts';
-import type { Exploration, ExplorationKind } from '../../server/contract/group.ts';
+import {
+  explorationKinds,
+  type Exploration,
+  type ExplorationKind,
+} from '../../server/contract/group.ts';
 import type { Job } from '../../server/contract/job.ts';
 import { toErrorBody } from './error-body.ts';
 import { isUnderWay, type Jobs } from './jobs.ts';
@@ -26,8 +30,6 @@ export interface ExplorationOptions {
   /** A job of this kind has come to its end. */
   onMade: (kind: ExplorationKind) => void;
 }
-
-const followed: readonly ExplorationKind[] = ['rank', 'group'];
 
 export function createExploration(options: ExplorationOptions): ExplorationStore {
   const { call, collection, jobs, onMade } = options;
@@ -55,7 +57,7 @@ export function createExploration(options: ExplorationOptions): ExplorationStore
 
   const running = new Map<ExplorationKind, boolean>();
   effect(() => {
-    for (const kind of followed) {
+    for (const kind of explorationKinds) {
       const newest = jobs.newest(kind);
       const now = newest !== null && isUnderWay(newest);
       if (running.get(kind) && !now) {

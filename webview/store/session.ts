@@ -139,7 +139,7 @@ export function createSession(
     pageSize: 100,
   });
   const overview = createOverview(call, id);
-  const map = createEmbeddingMap({ call, collection: id, jobs });
+  const map = createEmbeddingMap({ call, collection: id, exploration: boards.exploration });
   const problemsSoon = throttle(() => void problems.reload(), 1500);
   const aheadSoon = throttle(() => navigation.invalidate(), 2000);
 

@@ -1,24 +1,28 @@
-import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import {
+  batch,
+  computed,
+  effect,
+  signal,
+  untracked,
+  type ReadonlySignal,
+  type Signal,
+} from '@preact/signals';
 import type { Call } from '../../../server/contract/client.ts';
 import type { ErrorBody } from '../../../server/contract/errors.ts';
 import type { Exploration } from '../../../server/contract/group.ts';
-import type { ImageDocument } from '../../../server/contract/image.ts';
 import type { Job } from '../../../server/contract/job.ts';
 import type { Viewport } from '../../geometry/viewport.ts';
 import { sendDecisions, type Outcome } from '../board/send-decisions.ts';
 import { isAbort, toErrorBody } from '../error-body.ts';
-import { isUnderWay, type Jobs } from '../jobs.ts';
-import { throttle } from '../throttle.ts';
+import type { ExplorationStore } from '../exploration.ts';
+import { createCatchUp } from './catch-up.ts';
 import { decisionsFor, factsOf, type MapVerdict, type SelectionFacts } from './decisions.ts';
 import { flagPoints } from './flags.ts';
 import { groupPoints, type Colouring, type MapGroups } from './groups.ts';
-import { toPoints, withDocuments, type MapPoints } from './points.ts';
+import { toPoints, type MapPoints } from './points.ts';
 
 /** Key of a line of the legend; undefined: none. */
 export type GroupKey = string | null | undefined;
-
-/** More changed images than this are not read one by one: the whole map is read again. */
-const patchAtMost = 40;
 
 /** What came of deciding about the selected animals. */
 export interface MapOutcome {
@@ -73,16 +77,14 @@ export interface EmbeddingMapStore {
 export interface EmbeddingMapOptions {
   call: Call;
   collection: string;
-  jobs: Pick<Jobs, 'newest' | 'take'>;
+  exploration: Pick<ExplorationStore, 'state' | 'error' | 'load' | 'job' | 'make' | 'cancel'>;
 }
 
 export function createEmbeddingMap(options: EmbeddingMapOptions): EmbeddingMapStore {
-  const { call, collection, jobs } = options;
-  const params = { collection };
-  const made = signal<Exploration['map'] | undefined>(undefined);
+  const { call, collection, exploration } = options;
   const points = signal<MapPoints | null>(null);
-  const loading = signal(false);
-  const error = signal<ErrorBody | null>(null);
+  const reading = signal(false);
+  const failure = signal<ErrorBody | null>(null);
   const colouring = signal<Colouring>('individual');
   const hoveredGroup = signal<GroupKey>(undefined);
   const pinnedGroup = signal<GroupKey>(undefined);
@@ -91,8 +93,9 @@ export function createEmbeddingMap(options: EmbeddingMapOptions): EmbeddingMapSt
   const view = signal<Viewport | null>(null);
   const lassoing = signal(false);
   const saving = signal<{ done: number; total: number } | null>(null);
-  const touched = new Set<string>();
-  let shown = false;
+  const shown = signal(false);
+  /** When the map was made whose points are here. */
+  let readAt: string | null = null;
   let abort = new AbortController();
 
   const groups = computed(() => (points.value ? groupPoints(points.value, colouring.value) : null));
@@ -101,10 +104,6 @@ export function createEmbeddingMap(options: EmbeddingMapOptions): EmbeddingMapSt
     if (key === undefined) return null;
     const index = groups.value?.groups.findIndex((group) => group.key === key) ?? -1;
     return index < 0 ? null : index;
-  });
-  const job = computed(() => {
-    const newest = jobs.newest('map');
-    return newest && (isUnderWay(newest) || newest.state === 'failed') ? newest : null;
   });
 
   /** A new map has other places: what was selected by index means nothing there. */
@@ -118,62 +117,65 @@ export function createEmbeddingMap(options: EmbeddingMapOptions): EmbeddingMapSt
       focused.value = null;
     });
 
-  const load = async () => {
+  const read = async (at: string) => {
     abort.abort();
     abort = new AbortController();
     const { signal: current } = abort;
-    loading.value = true;
-    error.value = null;
-    touched.clear();
+    readAt = at;
+    reading.value = true;
+    failure.value = null;
+    catchUp.forget();
     try {
-      const exploration = await call('exploration.get', { params }, current);
+      const map = await call('exploration.map', { params: { collection } }, current);
       if (current.aborted) return;
-      made.value = exploration.map;
-      const map = exploration.map ? await call('exploration.map', { params }, current) : null;
-      if (current.aborted) return;
-      put(map && toPoints(map));
+      put(toPoints(map));
     } catch (reason) {
       if (current.aborted || isAbort(reason)) return;
-      error.value = toErrorBody(reason);
+      failure.value = toErrorBody(reason);
+      readAt = null;
     }
-    loading.value = false;
+    reading.value = false;
   };
 
-  /** Reads the images that have changed; it is their boxes that changed, not the places. */
-  const catchUp = async () => {
-    const before = points.peek();
-    if (!shown || !before || touched.size === 0 || loading.peek()) return;
-    if (touched.size > patchAtMost) return load();
-    const images = [...touched];
-    touched.clear();
-    const documents = new Map<string, ImageDocument>();
-    await Promise.allSettled(
-      images.map(async (image) => {
-        documents.set(image, await call('images.get', { params: { collection, image } }));
-      }),
-    );
-    const now = points.peek();
-    if (now && samePlaces(before, now)) put(withDocuments(now, documents));
+  const load = async () => {
+    readAt = null;
+    failure.value = null;
+    await exploration.load();
   };
-  const catchUpSoon = throttle(() => void catchUp(), 1000);
 
-  let wasMaking = false;
+  const catchUp = createCatchUp({
+    call,
+    collection,
+    points,
+    wanted: () => shown.peek(),
+    put,
+    reload: load,
+  });
+
+  // A map is read when somebody looks, and again when another one was made.
   effect(() => {
-    const newest = jobs.newest('map');
-    const making = newest !== null && isUnderWay(newest);
-    if (wasMaking && !making && newest?.state === 'done') {
-      made.value = undefined;
-      if (shown) void load();
-    }
-    wasMaking = making;
+    const state = exploration.state.value;
+    if (!shown.value || state === null) return;
+    const at = state.map?.at ?? null;
+    untracked(() => {
+      if (at === null) put(null);
+      else if (at !== readAt) void read(at);
+    });
   });
 
   return {
-    made,
+    made: computed(() => {
+      const state = exploration.state.value;
+      return state === null ? undefined : state.map;
+    }),
     points,
-    loading,
-    error,
-    job,
+    loading: computed(
+      () =>
+        reading.value ||
+        (shown.value && exploration.state.value === null && exploration.error.value === null),
+    ),
+    error: computed(() => failure.value ?? exploration.error.value),
+    job: computed(() => exploration.job('map')),
     colouring,
     groups,
     hoveredGroup,
@@ -188,31 +190,18 @@ export function createEmbeddingMap(options: EmbeddingMapOptions): EmbeddingMapSt
     focused,
     saving,
     show: () => {
-      shown = true;
-      if (made.peek() === undefined || error.peek()) void load();
-      else void catchUp();
+      const known = exploration.state.peek() !== null && exploration.error.peek() === null;
+      shown.value = true;
+      if (!known || failure.peek()) void load();
+      else void catchUp.read([]);
     },
     hide: () => {
-      shown = false;
+      shown.value = false;
       hoveredGroup.value = undefined;
     },
     load,
-    make: async () => {
-      try {
-        jobs.take(await call('jobs.start', { body: { kind: 'map', collection } }));
-      } catch (reason) {
-        error.value = toErrorBody(reason);
-      }
-    },
-    cancel: async () => {
-      const running = job.peek();
-      if (!running) return;
-      try {
-        jobs.take(await call('jobs.abort', { params: { job: running.id } }));
-      } catch (reason) {
-        error.value = toErrorBody(reason);
-      }
-    },
+    make: () => exploration.make('map'),
+    cancel: () => exploration.cancel('map'),
     select: (indices, how) => {
       const next = new Set(how === 'replace' ? [] : selection.peek());
       for (const index of indices) {
@@ -250,20 +239,13 @@ export function createEmbeddingMap(options: EmbeddingMapOptions): EmbeddingMapSt
       await sendDecisions({ call, collection, step, decisions, onOutcome });
       saving.value = null;
       // Versions, and how a refused image looks by now, come from the server, as with every change.
-      for (const { image } of decisions) touched.add(image);
-      await catchUp();
+      await catchUp.read(decisions.map(({ image }) => image));
       return outcome;
     },
-    touch: (image, version) => {
-      const known = points.peek();
-      const at = known?.image.indexOf(image) ?? -1;
-      if (at < 0 || known?.version[at] === version) return;
-      touched.add(image);
-      catchUpSoon();
-    },
+    touch: (image, version) => catchUp.touch(image, version),
     resume: () => {
-      made.value = undefined;
-      if (shown) void load();
+      readAt = null;
+      if (shown.peek()) void load();
     },
   };
 }
