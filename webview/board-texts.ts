@@ -58,6 +58,8 @@ export const boardTexts = {
   goOn: 'Next',
   acceptAs: (name: string, value: number) =>
     value === 1 ? `Accept as ${name}` : `Accept ${n(value)} as ${name}`,
+  acceptAsNew: (value: number) =>
+    value === 1 ? 'Accept as a new individual' : `Accept ${n(value)} as a new individual`,
   acceptPlain: (value: number) => (value === 1 ? 'Accept' : `Accept ${n(value)}`),
   acceptUnnamed: 'Accept without a name',
   newIndividual: 'New individual',
@@ -136,6 +138,7 @@ export const boardTexts = {
     noneFound: 'No name fits',
     search: 'Find a name',
     order: 'Order',
+    allSpecies: 'All species',
     orders: { name: 'By name', crops: 'Most crops', 'last-seen': 'Last seen' },
     crops,
     lastSeen: (iso: string) => `last ${moment(iso)}`,

@@ -1,6 +1,10 @@
 import { useRef } from 'preact/hooks';
 import type { PhotoControls } from '../keyboard/photo-controls.ts';
+import { SurestDialog } from './board/SurestDialog.tsx';
 import { SessionContext, useApp } from './context.ts';
+import { ConflictDialog } from './frame/ConflictDialog.tsx';
+import { FailureBar } from './frame/FailureBar.tsx';
+import { OfflineBar } from './frame/OfflineBar.tsx';
 import { KeysDialog } from './frame/KeysDialog.tsx';
 import { Notice } from './frame/Notice.tsx';
 import { QuestionDialog } from './frame/QuestionDialog.tsx';
@@ -20,10 +24,14 @@ export function App() {
   return (
     <>
       <TopBar />
+      <OfflineBar />
+      <FailureBar />
       {session ? (
         <SessionContext.Provider value={session} key={session.id}>
           <Workbench photo={photo} />
           <QuestionDialog />
+          <ConflictDialog />
+          <SurestDialog />
         </SessionContext.Provider>
       ) : (
         <Start />

@@ -7,8 +7,10 @@ import {
   seeBoard,
   stepGroup,
 } from '../../store/board/decide.ts';
+import { openTile } from '../../store/board/open-tile.ts';
 import { isCrop } from '../../store/board/rules.ts';
 import type { Verdict } from '../../store/board/verdict.ts';
+import { openCompare } from '../../store/open-compare.ts';
 import type { FocusRequest } from '../../store/ui.ts';
 import { texts } from '../../texts.ts';
 import type { Handler, HandlerContext, Handlers } from '../handler.ts';
@@ -61,12 +63,14 @@ export const board: Handlers = {
   'open-image': ({ app, session }) => {
     const tile = session.board.selection.focused.peek();
     if (!tile) return false;
-    void app.showImage(tile.image).then(() => {
-      // Of several boxes in the photograph it is the one that was looked at.
-      if (isCrop(tile)) session.review.select(tile.annotation.id);
-    });
+    openTile(app, session, tile);
     return true;
   },
+  compare: does(({ app, session }) => {
+    const tile = session.board.selection.focused.peek();
+    if (!tile || !isCrop(tile)) app.ui.say(texts.board.notices.noCrops);
+    else void openCompare(app, session, { image: tile.image, annotation: tile.annotation.id });
+  }),
 };
 
 function does(action: (context: HandlerContext) => void): Handler {

@@ -48,6 +48,10 @@ export const decide: Handlers = {
   },
   'mark-empty': markEmpty,
   'accept-all': acceptAllBoxes,
+  'accept-surest': ({ session }) => {
+    session.surest.open();
+    return true;
+  },
   repeat: repeatLast,
 };
 

@@ -13,7 +13,14 @@ import { throttle } from '../throttle.ts';
 import { createGroupLists, type GroupLists } from './group-lists.ts';
 import { individualGroup, type BoardMode, type Group } from './group.ts';
 import { createGroupRanking, type GroupRanking } from './ranking.ts';
-import { isOpen, sectionsOf, selectedAtFirst, type Section } from './rules.ts';
+import {
+  apartIn,
+  inOnePhotograph,
+  isOpen,
+  sectionsOf,
+  selectedAtFirst,
+  type Section,
+} from './rules.ts';
 import { createSelection, type Selection } from './selection.ts';
 import type { TileEdit } from './tile.ts';
 import { createTiles, type Tiles, type TilesOptions } from './tiles.ts';
@@ -33,6 +40,10 @@ export interface Board {
   tiles: Tiles;
   sections: ReadonlySignal<readonly Section[]>;
   selection: Selection;
+  /** Selected crops that share a photograph with another selected one. */
+  together: ReadonlySignal<ReadonlySet<string>>;
+  /** Crops that stand apart from the rest of their individual. */
+  apart: ReadonlySignal<ReadonlySet<string>>;
   ranking: GroupRanking;
   /** Tiles that still wait for a decision. */
   open: ReadonlySignal<number>;
@@ -220,12 +231,12 @@ export function createBoard(options: BoardOptions): Board {
     tiles,
     sections: computed(() => sectionsOf(group.value, tiles.shown.value)),
     selection,
+    together: computed(() => inOnePhotograph(selection.tiles.value)),
+    apart: computed(() => apartIn(group.value, tiles.shown.value)),
     ranking,
     open,
     done,
-    unsaved: computed(
-      () => tiles.saving.busy.value || tiles.saving.troubles.value.size > 0,
-    ),
+    unsaved: computed(() => tiles.saving.busy.value || tiles.saving.troubles.value.size > 0),
     lastVerdict: signal<Verdict | null>(null),
     openGroup,
     openIndividual: (individual) => {

@@ -5,6 +5,7 @@ import type { App } from '../app.ts';
 import { ensureSpecies } from '../choose-species.ts';
 import { toErrorBody } from '../error-body.ts';
 import type { Session } from '../session.ts';
+import { boardAnswer } from './answer.ts';
 import { isCrop, speciesOf } from './rules.ts';
 import { concludes, judge, type Objection, type Verdict } from './verdict.ts';
 
@@ -101,8 +102,9 @@ export function acceptBoard(app: App, session: Session): void {
   }
   const ranking = presentRanking(app, session);
   if (!ranking) return;
-  const top = ranking.suggestions[0];
-  if (top) decideBoard(app, session, naming(top));
+  const answer = boardAnswer(board.ranking.state.peek(), crops);
+  if (answer?.kind === 'known') decideBoard(app, session, naming(answer.suggestion));
+  else if (answer?.kind === 'new') nameNew(app, session);
   else if (mode === 'unknowns') app.ui.say(t.noSuggestion);
   else decideBoard(app, session, { kind: 'accept' });
 }

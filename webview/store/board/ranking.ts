@@ -57,7 +57,7 @@ export function createGroupRanking(
 
   effect(() => {
     const tiles = targets.value;
-    const about = nameOf(tiles);
+    const about = aboutOf(tiles);
     const key = `${round.value} ${about}`;
     if (key === asked) return;
     asked = key;
@@ -76,13 +76,16 @@ export function createGroupRanking(
 
   return {
     state,
-    about: () => nameOf(targets.peek()),
+    about: () => aboutOf(targets.peek()),
     refresh: () => (round.value = round.peek() + 1),
   };
 }
 
-/** Crops of several species are several animals: nothing is asked about them together. */
-function nameOf(tiles: readonly Tile[]): string {
+/**
+ * What these tiles are called in a ranking's `about`. Crops of several species are several animals:
+ * nothing is asked about them together.
+ */
+export function aboutOf(tiles: readonly Tile[]): string {
   if (speciesOf(tiles).length > 1) return '';
   return tiles
     .filter(isCrop)

@@ -50,6 +50,11 @@ export function outliers(tiles: readonly Tile[]): Set<string> {
   return new Set(measured.filter(({ distance }) => (distance ?? 0) > limit).map(({ key }) => key));
 }
 
+/** Who stands apart on a board: only the crops of one individual have a rest to stand apart from. */
+export function apartIn(group: Group | null, tiles: readonly Tile[]): Set<string> {
+  return group?.mode === 'individuals' ? outliers(tiles) : new Set();
+}
+
 export interface Section {
   kind: 'apart' | 'alike' | 'not-compared' | 'all';
   /** Index of its first tile. */

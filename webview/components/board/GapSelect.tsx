@@ -1,0 +1,28 @@
+import { texts } from '../../texts.ts';
+import { useSession } from '../context.ts';
+
+const t = texts.board.encounters;
+const choices = [10, 30, 60, 120, 300, 600, 1800, 3600];
+
+/** How far apart photographs of one encounter may lie. */
+export function GapSelect() {
+  const { queue } = useSession();
+  const gap = queue.gap.value;
+  const all = choices.includes(gap) ? choices : [...choices, gap].sort((a, b) => a - b);
+  return (
+    <label class="list-order" title={t.gapDetail}>
+      <span class="muted">{t.gap}</span>
+      <select
+        class="select-input"
+        value={gap}
+        onChange={({ currentTarget }) => (queue.gap.value = Number(currentTarget.value))}
+      >
+        {all.map((seconds) => (
+          <option key={seconds} value={seconds}>
+            {t.gaps(seconds)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
