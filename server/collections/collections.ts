@@ -4,21 +4,33 @@ import { SleuthsError } from '../contract/errors.ts';
 import type { Page } from '../contract/page.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Jobs } from '../jobs/jobs.ts';
+import { suggested } from './explore-update.ts';
 import { OpenCollection } from './open-collection.ts';
 import { refreshed } from './refresh-queue.ts';
-import { scan } from './scan.ts';
+import { scan, type ScanOptions } from './scan.ts';
+import { CollectionWatch } from './watch/watch-collection.ts';
 import { throttled, type Throttled } from './throttled.ts';
 
 interface Entry {
   collection: OpenCollection;
   scanned: Promise<void>;
   stop: AbortController;
+  watch: CollectionWatch;
   /** Tells everyone about its counts. */
   announce: Throttled;
 }
 
 /** Counts are told at most this often, in milliseconds. */
 const tellEvery = 500;
+/** Images that a scan tells of one by one; beyond, the counts tell that much has changed. */
+const mostTold = 1000;
+
+interface Listener {
+  /** The counts of a dataset have changed. */
+  onChange: (collection: Collection) => void;
+  /** Another program has changed an image, or its labels. */
+  onOutside: (collection: OpenCollection, image: string, version: string) => void;
+}
 
 /** The datasets that are open in this process. */
 export class Collections {
@@ -26,12 +38,12 @@ export class Collections {
   readonly #opening = new Map<string, Promise<OpenCollection>>();
   readonly #engine: Engine;
   readonly #jobs: Jobs;
-  readonly #onChange: (collection: Collection) => void;
+  readonly #listener: Listener;
 
-  constructor(engine: Engine, jobs: Jobs, onChange: (collection: Collection) => void) {
+  constructor(engine: Engine, jobs: Jobs, listener: Listener) {
     this.#engine = engine;
     this.#jobs = jobs;
-    this.#onChange = onChange;
+    this.#listener = listener;
   }
 
   /**
@@ -56,8 +68,10 @@ export class Collections {
         file: path,
       });
     });
-    for (const { collection } of this.#entries.values()) {
-      if (real === collection.dataset.root) return collection;
+    for (const { collection, watch } of this.#entries.values()) {
+      if (real !== collection.dataset.root) continue;
+      watch.ask();
+      return collection;
     }
     const collection = await OpenCollection.open(real, this.#engine);
     const open = this.#entries.get(collection.id);
@@ -68,19 +82,39 @@ export class Collections {
     }
     await this.#jobs.remember(collection.home('runs'));
     const stop = new AbortController();
-    const announce = throttled(tellEvery, async () => this.#onChange(await collection.summary()));
-    const entry: Entry = { collection, stop, announce, scanned: Promise.resolve() };
+    const tell = async () => this.#listener.onChange(await collection.summary());
+    const announce = throttled(tellEvery, tell);
+    collection.onOutside = (image, version) => this.#listener.onOutside(collection, image, version);
+    const watch = new CollectionWatch(collection, {
+      onOutside: collection.onOutside,
+      onChanged: announce.call,
+      rescan: (force) => this.#rescan(entry, force),
+    });
+    collection.watchProblems = () => watch.problems;
+    const entry: Entry = { collection, stop, watch, announce, scanned: Promise.resolve() };
     this.#entries.set(collection.id, entry);
-    collection.scanning = true;
     entry.scanned = this.#scan(entry);
     // Who needs the scan awaits it and hears of its failure there.
     entry.scanned.catch(() => undefined);
     return collection;
   }
 
-  async #scan({ collection, stop, announce }: Entry): Promise<void> {
+  /** Reads the folder again, after the scan that is under way. */
+  #rescan(entry: Entry, force: boolean): Promise<void> {
+    let told = 0;
+    const onOutside = (image: string, version: string) => {
+      if (++told <= mostTold) entry.collection.onOutside(image, version);
+    };
+    const scanAgain = () => this.#scan(entry, { force, onOutside });
+    entry.scanned = entry.scanned.then(scanAgain, scanAgain);
+    return entry.scanned;
+  }
+
+  async #scan({ collection, stop, watch, announce }: Entry, options?: ScanOptions): Promise<void> {
+    collection.scanning = true;
     try {
-      await scan(collection, announce.call, stop.signal);
+      const onPhotograph = watch.see;
+      await scan(collection, announce.call, stop.signal, { ...options, onPhotograph });
     } finally {
       collection.scanning = false;
       announce.call();
@@ -115,10 +149,11 @@ export class Collections {
 
   /** Stops the work on a dataset and closes it; nothing on disk changes. */
   async close(id: string): Promise<void> {
-    const { collection, scanned, stop, announce } = this.#entry(id);
+    const { collection, scanned, stop, watch, announce } = this.#entry(id);
     stop.abort();
+    await watch.close();
     await Promise.allSettled([scanned, this.#jobs.stop(id), refreshed(collection)]);
-    await announce.stop();
+    await Promise.all([announce.stop(), suggested(collection)]);
     this.#entries.delete(id);
     await collection.close();
   }

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { openCatalogue, type Catalogue } from '../catalogue/catalogue.ts';
 import type { Collection } from '../contract/collection.ts';
 import { SleuthsError } from '../contract/errors.ts';
+import type { Problem } from '../contract/problem.ts';
 import { openDataset, type Dataset } from '../dataset/dataset.ts';
 import type { Photograph } from '../dataset/photograph.ts';
 import type { Engine } from '../engine/engine.ts';
+import { ExplorationThread } from '../exploration/exploration-thread.ts';
 import { Gallery } from '../gallery/gallery.ts';
 import type { SpeciesOf } from './proposals.ts';
 import { speciesOf } from './species-of.ts';
@@ -18,7 +20,13 @@ export class OpenCollection {
   readonly dataset: Dataset;
   readonly catalogue: Catalogue;
   readonly engine: Engine;
+  /** Compares, groups and maps crops. */
+  readonly exploration = new ExplorationThread();
   scanning = false;
+  /** Hears of an image that another program has changed. */
+  onOutside: (image: string, version: string) => void = () => {};
+  /** What is wrong with watching the folder. */
+  watchProblems: () => Problem[] = () => [];
   /** Which scan the catalogue's rows belong to; rows of earlier ones are of files that are gone. */
   generation = Date.now();
   #gallery: { model: string; opened: Promise<Gallery> } | null = null;
@@ -96,6 +104,7 @@ export class OpenCollection {
   }
 
   async close(): Promise<void> {
+    await this.exploration.close();
     await (await this.#gallery?.opened)?.close();
     await this.catalogue.close();
     await this.dataset.close();

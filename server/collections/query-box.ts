@@ -5,12 +5,10 @@ import type { ImageDocument } from '../contract/image.ts';
 import type { NeighbourFilter } from '../gallery/filter.ts';
 import { rowId } from '../gallery/gallery-row.ts';
 import type { Gallery } from '../gallery/gallery.ts';
+import { burstGap } from './burst.ts';
 import { readDocument } from './document.ts';
 import type { OpenCollection } from './open-collection.ts';
 import { embed } from './refresh-crops.ts';
-
-/** Photographs of one place this close in time are one burst, in milliseconds. */
-export const burstGap = 60_000;
 
 /** A box that somebody asks about. */
 export interface QueryBox {

@@ -1,6 +1,7 @@
 import type { Annotation } from '../contract/annotation.ts';
 import type { ImageDocument } from '../contract/image.ts';
 import { rowId, type GalleryChange, type KnownCrop } from '../gallery/gallery-row.ts';
+import { suggestLater } from './explore-update.ts';
 import { galleryRow } from './gallery-rows.ts';
 import type { OpenCollection } from './open-collection.ts';
 
@@ -39,6 +40,11 @@ export async function refreshCrops(
   const embedded = new Set(moved.map((annotation) => rowId(image, annotation.id)));
   await gallery.remove([...crops.keys()].filter((id) => !kept.has(id) && !embedded.has(id)));
   await collection.catalogue.putIndexedVersion(image, document.version);
+  const renamed = document.annotations.filter((annotation) => {
+    const crop = crops.get(rowId(image, annotation.id));
+    return crop !== undefined && kept.has(crop.id) && differs(crop, annotation);
+  });
+  suggestLater(collection, document, [...renamed, ...moved]);
 }
 
 const sameBox = (crop: KnownCrop, { box }: Annotation) =>

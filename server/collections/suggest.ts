@@ -3,6 +3,7 @@ import type { NeighbourFilter } from '../gallery/filter.ts';
 import type { Neighbour } from '../gallery/gallery-row.ts';
 import { fuseRankings } from '../identity/fuse.ts';
 import type { RankedIndividual } from '../identity/rank.ts';
+import { newIndividualOf } from './explore-novelty.ts';
 import type { OpenCollection } from './open-collection.ts';
 import { burstOf, vectorOf, type QueryBox } from './query-box.ts';
 import { rankNeighbours } from './rank-neighbours.ts';
@@ -62,16 +63,19 @@ export async function suggest(
   }
   if (rankings.length === 0) return { ...nobody, gallery: summary, empty: 'not-indexed' };
 
-  const [suggestions, individuals] = await Promise.all([
-    suggestionsOf(collection, fuseRankings(rankings).slice(0, limit), boxes),
-    collection.catalogue.countOtherIndividuals(species, images, different),
+  const fused = fuseRankings(rankings).slice(0, limit);
+  const [suggestions, individuals, newIndividual] = await Promise.all([
+    suggestionsOf(collection, fused, boxes),
+    collection.catalogue.countOtherIndividuals(species, images, different, burst),
+    newIndividualOf(
+      collection,
+      gallery,
+      { species, crops },
+      rankings.map(([best]) => best?.score ?? null),
+      fused.map(({ score }) => score),
+    ),
   ]);
-  return {
-    suggestions,
-    gallery: { ...summary, individuals },
-    newIndividual: null,
-    empty: null,
-  };
+  return { suggestions, gallery: { ...summary, individuals }, newIndividual, empty: null };
 }
 
 /** The species that the boxes have in common; null: they disagree, or nobody knows. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { galleryRow } from '../collections/gallery-rows.ts';
 import type { OpenCollection } from '../collections/open-collection.ts';
 import { rankNeighbours } from '../collections/rank-neighbours.ts';
-import { burstGap } from '../collections/query-box.ts';
+import { burstGap } from '../collections/burst.ts';
 import { cameraTime, placeOf } from '../contract/camera.ts';
 import { SleuthsError } from '../contract/errors.ts';
 import type { GalleryRow } from '../gallery/gallery-row.ts';

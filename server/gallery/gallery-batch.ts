@@ -1,4 +1,4 @@
-import type { Data, FixedSizeList, Float32, RecordBatch, Vector } from 'apache-arrow';
+import type { FixedSizeList, Float32, RecordBatch, Vector } from 'apache-arrow';
 import type { Table } from '@lancedb/lancedb';
 import { quote, unnamed } from './filter.ts';
 
@@ -71,7 +71,7 @@ export async function* walk(
 
 function batchOf(batch: RecordBatch, dimensions: number): GalleryBatch {
   const length = batch.numRows;
-  const column = (name: string) => batch.getChild(name)! as Vector;
+  const column = (name: string): Vector => batch.getChild(name)!;
   const texts = (name: string) => {
     const values = column(name);
     return Array.from({ length }, (_, row) => values.get(row) as string | null);
@@ -88,16 +88,20 @@ function batchOf(batch: RecordBatch, dimensions: number): GalleryBatch {
     species: texts('species'),
     place: texts('place'),
     takenAt,
-    vectors: vectorsOf(column('vector'), length, dimensions),
+    vectors: vectorsOf(column('vector') as Vector<FixedSizeList<Float32>>, length, dimensions),
   };
 }
 
 /** The numbers under a column of lists, copied as one piece. */
-function vectorsOf(column: Vector, length: number, dimensions: number): Float32Array {
+function vectorsOf(
+  column: Vector<FixedSizeList<Float32>>,
+  length: number,
+  dimensions: number,
+): Float32Array {
   const vectors = new Float32Array(length * dimensions);
   let row = 0;
   for (const data of column.data) {
-    const values: Float32Array = (data as Data<FixedSizeList<Float32>>).children[0]!.values;
+    const values = data.children[0]!.values as Float32Array;
     vectors.set(values.subarray(0, data.length * dimensions), row * dimensions);
     row += data.length;
   }

@@ -5,6 +5,7 @@ import { collectionRoutes } from './collections.ts';
 import { encounterRoutes } from './encounters.ts';
 import { imageRoutes } from './images.ts';
 import { decisionRoutes } from './decisions.ts';
+import { explorationRoutes } from './exploration.ts';
 import { historyRoutes } from './history.ts';
 import { jobRoutes } from './jobs.ts';
 import { labelRoutes } from './labels.ts';
@@ -13,6 +14,7 @@ import { overviewRoutes } from './overview.ts';
 import { predictionRoutes } from './predictions.ts';
 import { serverRoutes } from './server.ts';
 import { speciesRoutes } from './species.ts';
+import { suggestionRoutes } from './suggestions.ts';
 
 /** What answers each route of the contract. */
 export const allRoutes = (workbench: Workbench): Handlers => ({
@@ -27,6 +29,8 @@ export const allRoutes = (workbench: Workbench): Handlers => ({
   ...annotationRoutes(workbench),
   ...decisionRoutes(workbench),
   ...historyRoutes(workbench),
+  ...suggestionRoutes(workbench),
+  ...explorationRoutes(workbench),
   ...jobRoutes(workbench),
   ...modelRoutes(workbench),
 });

@@ -1,0 +1,99 @@
+import type { Crop } from '../contract/crop.ts';
+import { SleuthsError } from '../contract/errors.ts';
+import type { EmbeddingMap, Exploration, ExplorationKind } from '../contract/group.ts';
+import type { Page } from '../contract/page.ts';
+import type { BoxKey } from '../catalogue/exploration-writes.ts';
+import type { OpenCollection } from './open-collection.ts';
+
+/** What has been worked out over all crops with the active embedder. */
+export async function explorationOf(collection: OpenCollection): Promise<Exploration> {
+  const [embedder, records, changes] = await Promise.all([
+    collection.engine.embedder(),
+    collection.catalogue.explorations(),
+    collection.catalogue.changeCount(),
+  ]);
+  const of = (kind: ExplorationKind): Exploration[ExplorationKind] => {
+    const record = records.find((candidate) => candidate.kind === kind);
+    if (!embedder || record?.model !== embedder.fingerprint) return null;
+    const { at, crops, changesAt } = record;
+    return { at, model: embedder.id, crops, outdated: changesAt !== changes };
+  };
+  return { rank: of('rank'), group: of('group'), map: of('map') };
+}
+
+/** @throws SleuthsError `not-found` when there is no such group, or not any more */
+export async function cropsOfGroup(
+  collection: OpenCollection,
+  group: string,
+  page: { cursor?: string; limit: number },
+): Promise<Page<Crop>> {
+  const members = await collection.catalogue.groupMembers(group, page);
+  if (!members) {
+    throw new SleuthsError({
+      code: 'not-found',
+      message: 'This group is not there any more: the boxes have been grouped anew.',
+      remedy: 'Go back to the list of groups.',
+    });
+  }
+  const crops = await collection.catalogue.cropsByIds(members.items);
+  return {
+    items: crops.flatMap((crop, i) =>
+      crop ? [{ ...crop, distance: 1 - members.items[i]!.typicality }] : [],
+    ),
+    next: members.next,
+    total: members.total,
+  };
+}
+
+/** Points that a page can draw and pick from. */
+const mostPoints = 200_000;
+/** Read at once: between two parts others have their turn. */
+const partSize = 4_000;
+
+/** @throws SleuthsError `unavailable` when no map has been made with the active embedder */
+export async function mapOf(collection: OpenCollection): Promise<EmbeddingMap> {
+  const { catalogue } = collection;
+  if ((await explorationOf(collection)).map === null) {
+    throw new SleuthsError({
+      code: 'unavailable',
+      message: 'There is no map of these crops yet.',
+      remedy: 'Start the job “map”.',
+    });
+  }
+  const total = await catalogue.countMapPoints();
+  const step = Math.max(1, Math.ceil(total / mostPoints));
+  const map: EmbeddingMap = {
+    method: await catalogue.mapMethod(),
+    total,
+    x: [],
+    y: [],
+    image: [],
+    version: [],
+    annotation: [],
+    box: [],
+    species: [],
+    individual: [],
+    state: [],
+  };
+  let after: BoxKey | null = null;
+  do {
+    const part: Awaited<ReturnType<typeof catalogue.mapPoints>> = await catalogue.mapPoints(
+      after,
+      partSize,
+      step,
+    );
+    for (const point of part.points) {
+      map.x.push(point.x);
+      map.y.push(point.y);
+      map.image.push(point.image);
+      map.version.push(point.version);
+      map.annotation.push(point.box);
+      map.box.push(point.place);
+      map.species.push(point.species);
+      map.individual.push(point.individual);
+      map.state.push(point.state);
+    }
+    after = part.last;
+  } while (after !== null);
+  return map;
+}
