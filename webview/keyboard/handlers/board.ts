@@ -46,17 +46,18 @@ export const board: Handlers = {
   'next-encounter': steps(1),
   'previous-encounter': steps(-1),
   cancel: ({ app, session }) => {
-    const { keys, set } = session.board.selection;
+    const { selection } = session.board;
     if (app.ui.keysShown.peek()) app.ui.keysShown.value = false;
-    else if (keys.peek().size > 0) set([]);
+    else if (selection.keys.peek().size > 0) selection.set([]);
     else return false;
     return true;
   },
 
   'toggle-crop': ({ session }) => {
-    const { focus, toggle } = session.board.selection;
-    if (focus.peek() < 0) return false;
-    toggle(focus.peek());
+    const { selection } = session.board;
+    const focus = selection.focus.peek();
+    if (focus < 0) return false;
+    selection.toggle(focus);
     return true;
   },
   'select-all': does(({ session }) => session.board.selection.toggleAll()),

@@ -69,13 +69,13 @@ export function createBoardWork(options: BoardWorkOptions): BoardWork {
 function followHandedOver(board: Board, states: ReadonlySignal<ReadonlyMap<string, SaveState>>) {
   effect(() => {
     const now = states.value;
-    const { handedOver, release } = board.tiles.saving;
-    for (const image of untracked(() => handedOver.value)) {
+    const { saving } = board.tiles;
+    for (const image of saving.handedOver.peek()) {
       const state = now.get(image);
       if (state && (state.trouble || state.sending.length > 0 || state.waiting.length > 0))
         continue;
       untracked(() => {
-        release(image);
+        saving.release(image);
         if (board.tiles.has(image)) void board.tiles.reload(image);
       });
     }
