@@ -3,6 +3,7 @@ import type { Edit } from '../server/contract/edit.ts';
 import type { JobState } from '../server/contract/job.ts';
 import type { Ranking } from '../server/contract/suggestion.ts';
 import type { Verb } from '../server/contract/verbs.ts';
+import { keyText } from './keyboard/key-text.ts';
 import type { Topic } from './keyboard/topics.ts';
 import { boardTexts } from './board-texts.ts';
 import { filterTexts } from './filter-texts.ts';
@@ -47,6 +48,7 @@ export const texts = {
     openFailed: 'This could not be opened',
     imageFailed: 'This photograph could not be opened',
     pictureFailed: 'The picture cannot be shown',
+    putAway: 'Put away',
   },
   start: {
     title: 'Open a dataset',
@@ -69,8 +71,10 @@ export const texts = {
     toDecide: (value: number) => `${n(value)} to decide`,
   },
   connection: {
-    lost: 'Connection lost. Trying again…',
-    lostDetail: 'What you decide meanwhile is kept here and saved as soon as the server answers.',
+    lost: 'The server is away',
+    lostDetail: 'Your decisions are kept and sent when it is back.',
+    waiting: (value: number) =>
+      `${count(value, 'photograph waits', 'photographs wait')} to be saved.`,
     stopped: 'The server has stopped.',
     stoppedDetail: 'Start it again to go on.',
   },
@@ -249,14 +253,14 @@ export const texts = {
   },
   saves: {
     failed: 'Not saved',
+    again: 'It is tried again by itself.',
     failedDetail: (value: number) =>
       `${count(value, 'decision is', 'decisions are')} kept here until the server takes ${value === 1 ? 'it' : 'them'}.`,
     retry: 'Save again',
     discard: 'Drop my changes',
     stale: 'Changed by somebody else meanwhile',
     staleDetail: (what: string) => `Shown is the photograph as it is now. Not saved: ${what}.`,
-    redo: 'Do mine again',
-    keepTheirs: 'Keep theirs',
+    compare: 'Compare both…',
     verbs: {
       create: 'a new box',
       accept: 'accepting a box',
@@ -268,9 +272,25 @@ export const texts = {
       compare: 'comparing a box',
     },
   },
+  conflict: {
+    title: 'Changed by somebody else meanwhile',
+    lead: (name: string) =>
+      `${name} was changed on disk, by another program or person, before your decisions were saved. What shall hold?`,
+    mine: 'Yours',
+    theirs: 'Now on disk',
+    apply: 'Do yours again',
+    photograph: 'Photograph',
+    box: (number: number) => `Box ${n(number)}`,
+    noBox: 'No such box',
+    later: 'Later',
+    keepTheirs: 'Keep what is on disk',
+    applyMine: (chosen: number, all: number) =>
+      chosen === all ? 'Do mine on top' : `Do ${n(chosen)} of mine on top`,
+  },
   history: {
     undo: 'Undo',
     redo: 'Redo',
+    group: 'History',
     button: { undo: (what: string) => `Undo: ${what}`, redo: (what: string) => `Redo: ${what}` },
     done: {
       undo: (what: string, where: string) => `Undone: ${what}, ${where}`,
@@ -388,6 +408,15 @@ export const texts = {
       'no-embedder': 'An embedding model must be installed: npm run sleuths -- models list.',
     } satisfies Record<EmptyReason, string>,
   },
+  engine: {
+    noModels: 'No models',
+    detector: (name: string | null) => `Detector: ${name ?? 'none'}`,
+    embedder: (name: string | null) => `Embedder: ${name ?? 'none'}`,
+    name: (provider: string) => provider.toUpperCase(),
+    provider: (provider: string, reason: string) => `Runs on ${provider.toUpperCase()}: ${reason}`,
+    rejected: (provider: string, reason: string) => `Not on ${provider.toUpperCase()}: ${reason}`,
+    notUsed: 'Not used yet: what runs them is chosen then.',
+  },
   problems: {
     title: 'Problems',
     none: 'No problems found',
@@ -404,7 +433,11 @@ export const texts = {
     markEmptyDetail: 'The label lines of these boxes are deleted.',
     yes: 'Mark as empty',
     no: 'Cancel',
-    leave: 'Some decisions are not saved yet.',
+    leave: (images: number) =>
+      `Decisions about ${count(images, 'photograph', 'photographs')} are not saved. Leave all the same?`,
+    leaveDetail: 'They are kept here and sent again when this dataset is opened the next time.',
+    leaveYes: 'Leave',
+    stay: 'Stay',
   },
   notices: {
     selectBox: 'Select a box first.',
@@ -441,6 +474,28 @@ export const texts = {
   keys: {
     title: 'Keys',
     close: 'Close',
+    search: 'Search',
+    nothingFound: 'Nothing found.',
+    inBrowser: 'Click a key to change it; this browser remembers it.',
+    inEditor:
+      'These are the keys as they come. The editor’s Keyboard Shortcuts show yours and change them.',
+    openSettings: 'Keyboard Shortcuts',
+    change: (verb: string, keys: readonly string[]) =>
+      keys.length > 0
+        ? `${verb}: ${keys.map(keyText).join(', ')}. Change`
+        : `${verb}: no key. Change`,
+    press: 'Press a key…',
+    none: 'no key',
+    reset: (verb: string) => `${verb}: the usual keys again`,
+    resetAll: 'All keys as usual',
+    collides: (others: readonly string[]) => `Also: ${others.join(', ')}`,
+    fixed: 'Always',
+    fixedKeys: [
+      { keys: ['Tab', 'Shift+Tab'], text: 'Next and previous box in the photograph, then on' },
+      { keys: [' '], text: 'Hold and drag to move the photograph' },
+      { keys: ['p'], text: 'Hold to see the photograph without boxes' },
+      { keys: ['ArrowUp', 'ArrowDown'], text: 'Move in a list' },
+    ],
     topics: {
       decide: 'Decide',
       boxes: 'Boxes',

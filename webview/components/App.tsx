@@ -23,9 +23,11 @@ export function App() {
   const session = app.session.value;
   return (
     <>
-      <TopBar />
-      <OfflineBar />
-      <FailureBar />
+      <div>
+        <TopBar />
+        <OfflineBar />
+        <FailureBar />
+      </div>
       {session ? (
         <SessionContext.Provider value={session} key={session.id}>
           <Workbench photo={photo} />

@@ -1,12 +1,13 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { Call } from '../../server/contract/client.ts';
 import type { Edit } from '../../server/contract/edit.ts';
-import { SleuthsError, type ErrorBody } from '../../server/contract/errors.ts';
+import { SleuthsError } from '../../server/contract/errors.ts';
 import type { ImageDocument } from '../../server/contract/image.ts';
 import { backoff } from '../transport/backoff.ts';
 import type { UnsavedMemory } from '../transport/unsaved.ts';
 import { toErrorBody } from './error-body.ts';
 import { keepUnsaved } from './keep-unsaved.ts';
+import { retriesItself } from './retries-itself.ts';
 import type { QueuedEdit } from './optimistic.ts';
 import * as steps from './save-state.ts';
 import type { SaveState } from './save-state.ts';
@@ -49,9 +50,6 @@ export interface Saving {
   release(image: string): void;
 }
 
-/** Errors that may be over at the next attempt: a server away, a lock, a full disk. */
-const passing: readonly ErrorBody['code'][] = ['unavailable', 'busy', 'internal'];
-
 export function createSaving({ call, collection, unsaved, onSaved }: SavingOptions): Saving {
   const states = signal<ReadonlyMap<string, SaveState>>(new Map());
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -89,7 +87,7 @@ export function createSaving({ call, collection, unsaved, onSaved }: SavingOptio
     const stale = error instanceof SleuthsError && body.code === 'stale';
     const truth = stale ? await readTruth(image, body.current) : null;
     put(image, truth ? steps.stale(current(), body, truth) : steps.failed(current(), body));
-    if (!truth && passing.includes(body.code)) {
+    if (!truth && retriesItself(body.code)) {
       const wait = backoff((current().failing?.attempts ?? 1) - 1);
       timers.set(
         image,
@@ -151,7 +149,7 @@ export function createSaving({ call, collection, unsaved, onSaved }: SavingOptio
     discard: (image) => change(image, steps.discard),
     retryAll: () => {
       for (const [image, { trouble }] of states.peek()) {
-        if (trouble?.kind === 'failed' && passing.includes(trouble.error.code)) retry(image);
+        if (trouble?.kind === 'failed' && retriesItself(trouble.error.code)) retry(image);
       }
     },
     restore: async () => {

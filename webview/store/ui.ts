@@ -12,7 +12,11 @@ export type Tool = 'select' | 'draw';
 /** A field that a key asks to be focused; the field answers by taking the request. */
 export type FocusRequest = 'individual' | 'species' | 'filter' | 'photo';
 /** A question that needs an answer before something happens. */
-export type Question = { kind: 'mark-empty'; boxes: number } | null;
+export type Question =
+  | { kind: 'mark-empty'; boxes: number }
+  /** The dataset has decisions that are not saved. */
+  | { kind: 'leave'; images: number; leave: () => Promise<void> }
+  | null;
 
 /** A button beside a passing word. */
 export interface NoticeAction {
@@ -50,6 +54,8 @@ export interface Ui {
   noticeAction: Signal<NoticeAction | null>;
   /** Something that did not work and that the person must know of; stays until it is put away. */
   failure: Signal<{ title: string; error: ErrorBody } | null>;
+  /** The image and version whose two versions the person will look at later. */
+  conflictPutOff: Signal<string | null>;
   /** After a button or field has done its work: keys are for the photograph again. */
   releaseFocus: () => void;
 }
@@ -85,6 +91,7 @@ export function createUi(memory: Memory): Ui {
       if (text) timer = setTimeout(() => ui.say(''), action ? 10_000 : 4000);
     },
     noticeAction: signal<NoticeAction | null>(null),
+    conflictPutOff: signal<string | null>(null),
     failure: signal<{ title: string; error: ErrorBody } | null>(null),
     releaseFocus: () => {
       if (ui.focus.peek() === null) ui.focus.value = 'photo';

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { useApp } from '../context.ts';
 
 export interface DialogProps {
   label: string;
@@ -9,12 +10,14 @@ export interface DialogProps {
 
 /** A modal dialog; Escape and a click beside it close it, and the focus goes back. */
 export function Dialog({ label, onClose, children }: DialogProps) {
+  const { ui } = useApp();
   const element = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const before = document.activeElement;
     element.current?.showModal();
     return () => {
-      if (before instanceof HTMLElement) before.focus();
+      if (before instanceof HTMLElement && before !== document.body) before.focus();
+      else ui.releaseFocus();
     };
   }, []);
   return (

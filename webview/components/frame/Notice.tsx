@@ -1,11 +1,26 @@
 import { useApp } from '../context.ts';
 
-/** A passing word, also for screen readers. */
+/** A passing word, also for screen readers, and what can be done about it. */
 export function Notice() {
-  const notice = useApp().ui.notice.value;
+  const { ui } = useApp();
+  const notice = ui.notice.value;
+  const action = ui.noticeAction.value;
   return (
-    <div class="notice" role="status" data-shown={notice !== ''}>
-      {notice}
+    <div class="notice" data-shown={notice !== ''}>
+      <span role="status">{notice}</span>
+      {notice !== '' && action ? (
+        <button
+          type="button"
+          class="notice-action"
+          onClick={() => {
+            ui.say('');
+            action.run();
+            ui.releaseFocus();
+          }}
+        >
+          {action.label}
+        </button>
+      ) : null}
     </div>
   );
 }

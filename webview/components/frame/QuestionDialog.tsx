@@ -5,27 +5,64 @@ import { Dialog } from './Dialog.tsx';
 
 const t = texts.questions;
 
-/** Asks before something that takes accepted boxes away. */
+/** Asks before something is taken away or left behind. */
 export function QuestionDialog() {
   const app = useApp();
   const session = useSession();
   const question = app.ui.question.value;
   if (!question) return null;
-  const close = () => (app.ui.question.value = null);
-  const confirm = () => {
-    close();
-    session.review.decide({ verb: 'mark-empty' });
-    void goOn(app, session);
-  };
+  if (question.kind === 'leave') {
+    return (
+      <Ask
+        question={t.leave(question.images)}
+        detail={t.leaveDetail}
+        yes={t.leaveYes}
+        no={t.stay}
+        onYes={() => void question.leave()}
+      />
+    );
+  }
   return (
-    <Dialog label={t.markEmpty(question.boxes)} onClose={close}>
-      <h2>{t.markEmpty(question.boxes)}</h2>
-      <p class="muted">{t.markEmptyDetail}</p>
+    <Ask
+      question={t.markEmpty(question.boxes)}
+      detail={t.markEmptyDetail}
+      yes={t.yes}
+      no={t.no}
+      onYes={() => {
+        session.review.decide({ verb: 'mark-empty' });
+        void goOn(app, session);
+      }}
+    />
+  );
+}
+
+interface AskProps {
+  question: string;
+  detail: string;
+  yes: string;
+  no: string;
+  onYes: () => void;
+}
+
+function Ask({ question, detail, yes, no, onYes }: AskProps) {
+  const { ui } = useApp();
+  const close = () => (ui.question.value = null);
+  return (
+    <Dialog label={question} onClose={close}>
+      <h2>{question}</h2>
+      <p class="muted">{detail}</p>
       <div class="dialog-actions">
         <vscode-button secondary onClick={close}>
-          {t.no}
+          {no}
         </vscode-button>
-        <vscode-button onClick={confirm}>{t.yes}</vscode-button>
+        <vscode-button
+          onClick={() => {
+            close();
+            onYes();
+          }}
+        >
+          {yes}
+        </vscode-button>
       </div>
     </Dialog>
   );

@@ -5,6 +5,7 @@ import { useApp, useSession } from '../context.ts';
 import { ImagePanel } from '../images/ImagePanel.tsx';
 import { JobPanel } from '../images/JobPanel.tsx';
 import { ProblemPanel } from '../problems/ProblemPanel.tsx';
+import { EngineLine } from './EngineLine.tsx';
 import { ModeSwitch } from './ModeSwitch.tsx';
 
 /** The left column: the queue in its present mode or the problems, and below the work under way. */
@@ -23,6 +24,7 @@ export function SidePanel() {
         {shown === 'problems' ? <ProblemPanel /> : null}
       </div>
       <JobPanel />
+      <EngineLine />
     </>
   );
 }

@@ -2,10 +2,10 @@ import { texts } from '../../texts.ts';
 import { Icon } from '../common/Icon.tsx';
 import { IconButton } from '../common/IconButton.tsx';
 import { SessionContext, useApp } from '../context.ts';
-import { ConnectionStatus } from './ConnectionStatus.tsx';
 import { SceneSwitch } from './SceneSwitch.tsx';
 import { SaveStatus } from './SaveStatus.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
+import { UndoButtons } from './UndoButtons.tsx';
 
 /** The dataset's name, how saving and the connection stand, and what concerns the whole page. */
 export function TopBar() {
@@ -30,11 +30,11 @@ export function TopBar() {
       {app.session.value ? (
         <SessionContext.Provider value={app.session.value}>
           <SceneSwitch />
+          <UndoButtons />
         </SessionContext.Provider>
       ) : null}
       <div class="top-bar-end">
         {app.session.value ? <SaveStatus /> : null}
-        <ConnectionStatus />
         {app.transport.kind === 'browser' ? <ThemeSwitch /> : null}
         <IconButton
           icon="keyboard"
