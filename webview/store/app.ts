@@ -35,7 +35,7 @@ export interface App {
   openImage(image: string | null): Promise<void>;
   /** Opens an image and shows it, from wherever the person is. */
   showImage(image: string): Promise<void>;
-  /** Back to the start page. */
+  /** Back to the start page; asks first where decisions are not saved. */
   leave(): Promise<void>;
 }
 
@@ -100,10 +100,20 @@ export function createApp(transport: Transport, decode: DecodePicture = decodePi
     await opened;
   };
 
+  /** Leaves the open dataset, unless decisions are not saved: then the person is asked first. */
+  const leaving = async (leave: () => Promise<void>) => {
+    const open = session.peek();
+    const images = open?.review.unsaved.peek().length ?? 0;
+    const board = open?.board.unsaved.peek() ? 1 : 0;
+    if (images + board === 0) return leave();
+    ui.question.value = { kind: 'leave', images: images + board, leave };
+  };
+
   const show = async ({ collection, image }: StartState) => {
     if (collection === null) return;
-    if (session.peek()?.id !== collection) await openCollection(collection, image);
-    else if (image) {
+    if (session.peek()?.id !== collection) {
+      await leaving(() => openCollection(collection, image));
+    } else if (image) {
       ui.scene.value = 'image';
       await openImage(image);
     }
@@ -161,11 +171,12 @@ export function createApp(transport: Transport, decode: DecodePicture = decodePi
       ui.scene.value = 'image';
       return openImage(image);
     },
-    leave: async () => {
-      session.value = null;
-      error.value = null;
-      showPlace();
-      await readRecents().catch(() => {});
-    },
+    leave: () =>
+      leaving(async () => {
+        session.value = null;
+        error.value = null;
+        showPlace();
+        await readRecents().catch(() => {});
+      }),
   };
 }

@@ -10,6 +10,7 @@ import { createBoardWork, type BoardWork } from './board/board-work.ts';
 import { createCompare, type Compare } from './compare.ts';
 import { createHistory, type History } from './history.ts';
 import { createImageWork, followReview, type ImageWork } from './image-work.ts';
+import { createEngine, type Engine } from './engine.ts';
 import { createJobs, isUnderWay, type Jobs } from './jobs.ts';
 import { createEmbeddingMap, type EmbeddingMapStore } from './map/map.ts';
 import type { Mode } from './mode.ts';
@@ -43,6 +44,7 @@ export interface Session extends ImageWork, BoardWork {
   compare: Compare;
   newNames: NewNames;
   jobs: Jobs;
+  engine: Engine;
   problems: PagedList<Problem>;
   overview: OverviewStore;
   map: EmbeddingMapStore;
@@ -84,6 +86,7 @@ export function createSession(
   });
   const { images, navigation, prefetch, facets } = work;
   const jobs = createJobs(call, id);
+  const engine = createEngine(call);
   const review = createReview({
     call,
     collection: id,
@@ -191,6 +194,7 @@ export function createSession(
     const running = job !== null && isUnderWay(job);
     if (wasRunning && !running) {
       void readCollection().catch(() => {});
+      void engine.load();
       prefetch.clear();
       void review.reload();
       void images.list.refresh();
@@ -215,6 +219,7 @@ export function createSession(
     compare: createCompare({ call, collection: id, review, suggestions }),
     newNames: createNewNames(call, id),
     jobs,
+    engine,
     problems,
     overview,
     map,
@@ -223,6 +228,7 @@ export function createSession(
     readCollection,
     begin: async (image) => {
       void jobs.load().catch(() => {});
+      void engine.load();
       const restored = review.saving.restore().catch(() => {});
       const first = image ?? memory.read().image ?? (await navigation.next(null));
       await restored;

@@ -16,7 +16,9 @@ export const navigation: Handlers = {
   'mode-unknowns': toMode('unknowns'),
   'next-box': (context) => stepBox(context, 1),
   'previous-box': (context) => stepBox(context, -1),
-  filter: ({ app }) => {
+  filter: ({ app, session }) => {
+    // Groups of unknowns have nothing to search by.
+    if (session.mode.peek() === 'unknowns') showMode(app, session, 'images');
     app.ui.panel.value = 'queue';
     app.ui.focus.value = 'filter';
     return true;
