@@ -62,6 +62,8 @@ export const slowOperations: ReadonlySet<OperationName> = new Set<OperationName>
   'countPending',
   'differentVerdicts',
   'facets',
+  'imagesOfOtherGenerations',
+  'knownStamps',
   'listEncounters',
   'listGroups',
   'listIndividuals',

@@ -1,15 +1,14 @@
+import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import pMap from 'p-map';
 import type { Photograph } from '../dataset/photograph.ts';
 
-const stampOf = async (file: string): Promise<string> => {
-  try {
-    const { size, mtimeMs } = await stat(file);
-    return `${size.toString(36)}-${mtimeMs.toString(36)}`;
-  } catch {
-    return '';
-  }
-};
+/** A file's size and time; '' where there is no file. */
+export const stampFrom = (found: Pick<Stats, 'size' | 'mtimeMs'> | null | undefined): string =>
+  found ? `${found.size.toString(36)}-${found.mtimeMs.toString(36)}` : '';
+
+const stampOf = async (file: string): Promise<string> =>
+  stampFrom(await stat(file).catch(() => null));
 
 export interface Stamps {
   /** Changes with the image file. */
@@ -18,6 +17,11 @@ export interface Stamps {
   all: string;
 }
 
+export const joinStamps = (image: string, label: string, sidecar: string): Stamps => ({
+  image,
+  all: `${image}|${label}|${sidecar}`,
+});
+
 /** Sizes and times of an image's files: while they are the same, the files are taken to be. */
 export async function stampsOf(photograph: Photograph): Promise<Stamps> {
   const [image, label, sidecar] = await Promise.all([
@@ -25,13 +29,13 @@ export async function stampsOf(photograph: Photograph): Promise<Stamps> {
     stampOf(photograph.labelFile),
     stampOf(photograph.sidecarFile),
   ]);
-  return { image, all: `${image}|${label}|${sidecar}` };
+  return joinStamps(image, label, sidecar);
 }
 
 /** Photographs whose files are asked for at once; they wait for the disk, not for a processor. */
 const concurrency = 32;
 
-/** The same of many photographs, in their order. */
+/** The same of some photographs, in their order; for many see `StampThread`. */
 export function stampsOfAll(photographs: readonly Photograph[]): Promise<Stamps[]> {
   return pMap(photographs, stampsOf, { concurrency });
 }
