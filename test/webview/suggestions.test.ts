@@ -1,14 +1,8 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
-import type { Ranking } from '../../server/contract/suggestion.ts';
 import { createSuggestions, type Query } from '../../webview/store/suggestions.ts';
-import { annotation, failure, fakeCall, settle } from './fake-call.ts';
+import { annotation, failure, fakeCall, ranking, settle } from './fake-call.ts';
 
-const ranking = (individual: string): Ranking => ({
-  suggestions: [{ individual, species: null, score: 0.5, support: 1, exemplars: [] }],
-  gallery: { crops: 1, individuals: 1, species: null, model: 'm' },
-  empty: null,
-});
 const about = (id: string, species = 'giraffe'): Query => ({
   collection: 'c',
   image: 'a.jpg',

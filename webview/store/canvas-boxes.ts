@@ -21,10 +21,13 @@ export interface CanvasBoxes {
   selected: ReadonlySignal<CanvasBox | null>;
   /** All but the selected one, which is what a drag changes. */
   others: ReadonlySignal<readonly CanvasBox[]>;
+  /** All as somebody reads of them: where they lie does not count. */
+  listed: ReadonlySignal<readonly Annotation[]>;
+  selectedId: ReadonlySignal<string | null>;
 }
 
 export function createCanvasBoxes(
-  review: Pick<Review, 'document' | 'size' | 'selected'>,
+  review: Pick<Review, 'document' | 'settled' | 'size' | 'selected'>,
   ui: Pick<Ui, 'showRejected'>,
 ): CanvasBoxes {
   let known = new WeakMap<Annotation, CanvasBox>();
@@ -55,6 +58,11 @@ export function createCanvasBoxes(
     all,
     selected,
     others: steady(() => all.value.filter((box) => box !== selected.value)),
+    listed: computed(() => {
+      const document = review.settled.value;
+      return document ? visible(document, ui.showRejected.value) : [];
+    }),
+    selectedId: computed(() => selected.value?.id ?? null),
   };
 }
 

@@ -87,7 +87,7 @@ export function createPhotoView(frames: Frames = atOnce): PhotoView {
       glide.stop();
       zoom(factor, at);
     },
-    glide: glide.zoom,
+    glide: (factor, at) => glide.zoom(factor, at),
     pan: (dx, dy) => move(pan(view.peek(), dx, dy)),
     fit,
     actualSize: (pixelRatio) => {

@@ -27,6 +27,8 @@ export interface Review {
   error: ReadonlySignal<ErrorBody | null>;
   /** The server's truth with all edits on their way. */
   document: ReadonlySignal<ImageDocument | null>;
+  /** As `document`, without a box that is just being moved: the same while one is. */
+  settled: ReadonlySignal<ImageDocument | null>;
   /** The server's truth alone. */
   truth: ReadonlySignal<ImageDocument | null>;
   save: ReadonlySignal<SaveState | null>;
@@ -92,10 +94,8 @@ export function createReview(options: ReviewOptions): Review {
   });
 
   const save = computed(() => saving.states.value.get(image.value ?? '') ?? null);
-  const document = computed(() => {
-    const state = save.value;
-    return state ? withDraft(shown(state), draft.value) : null;
-  });
+  const settled = computed(() => (save.value ? shown(save.value) : null));
+  const document = computed(() => (settled.value ? withDraft(settled.value, draft.value) : null));
 
   const take = (read: ImageDocument, choose: boolean) =>
     batch(() => {
@@ -144,6 +144,7 @@ export function createReview(options: ReviewOptions): Review {
     loading,
     error,
     document,
+    settled,
     truth: computed(() => save.value?.document ?? null),
     save,
     unsaved: computed(() =>
@@ -156,7 +157,7 @@ export function createReview(options: ReviewOptions): Review {
       () => document.value?.annotations.find((one) => one.id === selectedId.value) ?? null,
     ),
     size: computed(() => {
-      const { width = null, height = null } = document.value ?? {};
+      const { width = null, height = null } = settled.value ?? {};
       return width && height ? { width, height } : measured.value;
     }),
     measure: (size) => (measured.value = size),

@@ -21,8 +21,8 @@ export function CompareScene({ controls }: { controls: RefObject<PhotoControls |
   const session = useSession();
   const { review, compare } = session;
   const element = useRef<HTMLDivElement>(null);
-  const zoom = useMemo(
-    () => createGlide((factor) => compare.zoom('query', factor), displayFrames).zoom,
+  const glide = useMemo(
+    () => createGlide((factor) => compare.zoom('query', factor), displayFrames),
     [compare],
   );
   usePrefetchCrops();
@@ -30,7 +30,7 @@ export function CompareScene({ controls }: { controls: RefObject<PhotoControls |
 
   useLayoutEffect(() => {
     controls.current = {
-      zoom: (factor) => zoom(factor),
+      zoom: (factor) => glide.zoom(factor),
       fit: () => compare.fit(),
       actualSize: () => compare.actualSize(devicePixelRatio),
       cancelGesture: () => false,
@@ -38,7 +38,7 @@ export function CompareScene({ controls }: { controls: RefObject<PhotoControls |
     return () => {
       controls.current = null;
     };
-  }, [controls, compare, zoom]);
+  }, [controls, compare, glide]);
 
   // Nothing is left to compare: the list has come to its end, or the box is gone.
   const gone = review.document.value !== null && review.selected.value === null;
@@ -54,7 +54,7 @@ export function CompareScene({ controls }: { controls: RefObject<PhotoControls |
       aria-label={texts.compare.label}
       role="group"
     >
-      <CompareToolbar onZoom={zoom} />
+      <CompareToolbar onZoom={(factor) => glide.zoom(factor)} />
       {review.selected.value ? (
         <div class="compare-sides">
           <QuerySide />

@@ -12,12 +12,12 @@ const t = texts.compare;
 export function CompareToolbar({ onZoom }: { onZoom: (factor: number) => void }) {
   const app = useApp();
   const { review, compare } = useSession();
-  const { keyOf } = app.keymap;
+  const { keymap } = app;
   const tool = (verb: Verb, icon: string, label: string, pressed?: boolean) => (
     <IconButton
       icon={icon}
       label={label}
-      shortcut={keyOf(verb)}
+      shortcut={keymap.keyOf(verb)}
       pressed={pressed}
       onClick={() => runVerb(app, verb, null)}
     />
@@ -41,19 +41,19 @@ export function CompareToolbar({ onZoom }: { onZoom: (factor: number) => void })
       <IconButton
         icon="zoom-out"
         label={texts.photo.zoomOut}
-        shortcut={keyOf('zoom-out')}
+        shortcut={keymap.keyOf('zoom-out')}
         onClick={() => onZoom(0.8)}
       />
       <IconButton
         icon="zoom-in"
         label={texts.photo.zoomIn}
-        shortcut={keyOf('zoom-in')}
+        shortcut={keymap.keyOf('zoom-in')}
         onClick={() => onZoom(1.25)}
       />
       <IconButton
         icon="screen-full"
         label={t.fit}
-        shortcut={keyOf('fit')}
+        shortcut={keymap.keyOf('fit')}
         onClick={() => compare.fit()}
       />
     </div>

@@ -11,7 +11,7 @@ export function Verdicts() {
   const app = useApp();
   const { compare } = useSession();
   const candidate = compare.candidate.value;
-  const { keyOf } = app.keymap;
+  const { keymap } = app;
   const decide = (verb: Verb) => {
     runVerb(app, verb, null);
     // The next Enter must not press this button once more, for another animal.
@@ -21,12 +21,12 @@ export function Verdicts() {
     <button
       type="button"
       class="verdict"
-      aria-keyshortcuts={keyOf(verb)}
+      aria-keyshortcuts={keymap.keyOf(verb)}
       disabled={disabled}
       onClick={() => decide(verb)}
     >
       {label}
-      <Key name={keyOf(verb)} />
+      <Key name={keymap.keyOf(verb)} />
     </button>
   );
   return (
@@ -34,7 +34,7 @@ export function Verdicts() {
       <vscode-button disabled={!candidate} onClick={() => decide('same')}>
         <span class="decision-text">
           <span class="decision-name">{candidate ? t.sameAs(candidate.individual) : t.same}</span>
-          <Key name={keyOf('same')} />
+          <Key name={keymap.keyOf('same')} />
         </span>
       </vscode-button>
       {verdict('different', t.different, !candidate)}

@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals';
 import { neighbour } from '../../store/decisions.ts';
 import { visible } from '../../store/review.ts';
 import { texts } from '../../texts.ts';
@@ -18,10 +19,14 @@ const t = texts.inspector;
 export function Inspector() {
   const { ui, keymap } = useApp();
   const { review, waitingBox } = useSession();
-  const document = review.document.value;
+  const document = review.settled.value;
+  const chosen = useComputed(() => {
+    const id = review.selected.value?.id;
+    return review.settled.value?.annotations.find((one) => one.id === id) ?? null;
+  });
   if (!document) return null;
   const readable = document.status !== 'unreadable';
-  const selected = readable ? review.selected.value : null;
+  const selected = readable ? chosen.value : null;
   const boxes = visible(document, ui.showRejected.value);
   const step = (by: 1 | -1) => {
     const next = neighbour(boxes, selected?.id ?? null, by);

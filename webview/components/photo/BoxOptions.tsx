@@ -9,19 +9,19 @@ export const optionId = (box: string) => `box-option-${box}`;
 /** The boxes as a list, for who does not see them: the photograph's active descendant is in it. */
 export function BoxOptions({ boxes }: { boxes: CanvasBoxes }) {
   const { review } = useSession();
-  const all = boxes.all.value;
-  const selected = boxes.selected.value;
+  const all = boxes.listed.value;
+  const selected = boxes.selectedId.value;
   return (
     <ul class="visually-hidden" role="listbox" aria-label={texts.photo.boxes}>
-      {all.map(({ id, annotation }, at) => (
+      {all.map((annotation, at) => (
         <li
-          key={id}
-          id={optionId(id)}
+          key={annotation.id}
+          id={optionId(annotation.id)}
           role="option"
-          aria-selected={id === selected?.id}
+          aria-selected={annotation.id === selected}
           aria-posinset={at + 1}
           aria-setsize={all.length}
-          onClick={() => review.select(id)}
+          onClick={() => review.select(annotation.id)}
         >
           {texts.photo.box(labelText(annotation), texts.states[annotation.state])}
         </li>

@@ -16,7 +16,7 @@ import { ProblemText } from '../problems/ProblemText.tsx';
 export function PhotoPane({ controls }: { controls: RefObject<PhotoControls | null> }) {
   const { review } = useSession();
   const [view] = useState(() => createPhotoView(displayFrames));
-  const document = review.document.value;
+  const document = review.settled.value;
   const error = review.error.value;
   return (
     <div class="photo-pane">

@@ -14,7 +14,7 @@ const t = texts.photo;
 export function PhotoToolbar({ view }: { view: PhotoView }) {
   const { ui } = useApp();
   const { review } = useSession();
-  const document = review.document.value;
+  const document = review.settled.value;
   const size = review.size.value;
   const usable = document !== null && document.status !== 'unreadable';
   const rejected = document?.counts.rejected ?? 0;
@@ -79,20 +79,20 @@ function Tool({ verb, ...button }: ToolProps) {
 }
 
 function ZoomTools({ view, disabled }: { view: PhotoView; disabled: boolean }) {
-  const { keyOf } = useApp().keymap;
+  const { keymap } = useApp();
   return (
     <>
       <IconButton
         icon="zoom-out"
         label={t.zoomOut}
-        shortcut={keyOf('zoom-out')}
+        shortcut={keymap.keyOf('zoom-out')}
         disabled={disabled}
         onClick={() => view.glide(0.8)}
       />
       <button
         type="button"
         class="zoom-level"
-        title={`${t.actualSize} (${keyText(keyOf('actual-size'))})`}
+        title={`${t.actualSize} (${keyText(keymap.keyOf('actual-size'))})`}
         disabled={disabled}
         onClick={() => view.actualSize(devicePixelRatio)}
       >
@@ -101,14 +101,14 @@ function ZoomTools({ view, disabled }: { view: PhotoView; disabled: boolean }) {
       <IconButton
         icon="zoom-in"
         label={t.zoomIn}
-        shortcut={keyOf('zoom-in')}
+        shortcut={keymap.keyOf('zoom-in')}
         disabled={disabled}
         onClick={() => view.glide(1.25)}
       />
       <IconButton
         icon="screen-full"
         label={t.fit}
-        shortcut={keyOf('fit')}
+        shortcut={keymap.keyOf('fit')}
         disabled={disabled}
         onClick={() => view.fit()}
       />

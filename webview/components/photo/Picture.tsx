@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ImageDocument, PictureSize } from '../../../server/contract/image.ts';
+import type { Size } from '../../geometry/rect.ts';
 import type { PhotoView } from '../../store/photo-view.ts';
 import { texts } from '../../texts.ts';
 import { EmptyState } from '../common/EmptyState.tsx';
@@ -14,6 +15,8 @@ const screenSide = 2048;
 
 export interface PictureProps {
   document: ImageDocument;
+  /** Pixels as displayed; null until the picture itself tells. */
+  size: Size | null;
   view: PhotoView;
 }
 
@@ -22,10 +25,9 @@ export interface PictureProps {
  * over that once the view is closer than `screen` is sharp. While it is zoomed and moved, only the
  * transform of what holds them changes.
  */
-export function Picture({ document, view }: PictureProps) {
+export function Picture({ document, size, view }: PictureProps) {
   const { tone } = useApp().ui;
   const { review, pictures } = useSession();
-  const size = review.size.value;
   const world = useRef<HTMLDivElement>(null);
   const [closest, setClosest] = useState(0);
   const [shown, setShown] = useState<ReadonlySet<PictureSize>>(

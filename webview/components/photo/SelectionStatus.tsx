@@ -4,13 +4,14 @@ import { labelText } from './label-text.ts';
 
 /** Tells a screen reader which box is selected. */
 export function SelectionStatus({ id, boxes }: { id: string; boxes: CanvasBoxes }) {
-  const all = boxes.all.value;
-  const selected = boxes.selected.value;
+  const all = boxes.listed.value;
+  const at = all.findIndex((one) => one.id === boxes.selectedId.value);
+  const selected = all[at];
   const text = selected
     ? texts.notices.selected(
-        all.indexOf(selected) + 1,
+        at + 1,
         all.length,
-        texts.photo.box(labelText(selected.annotation), texts.states[selected.annotation.state]),
+        texts.photo.box(labelText(selected), texts.states[selected.state]),
       )
     : texts.photo.nothingSelected;
   return (

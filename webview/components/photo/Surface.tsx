@@ -36,7 +36,7 @@ export function Surface({ document, view, controls }: SurfaceProps) {
     createBoxLabels({ boxes, view, dragging: pointer.dragging, widthOf: labelWidth }),
   );
   const size = review.size.value;
-  const selected = boxes.selected.value?.id ?? null;
+  const selected = boxes.selectedId.value;
   usePeekRelease();
 
   useLayoutEffect(() => {
@@ -79,7 +79,7 @@ export function Surface({ document, view, controls }: SurfaceProps) {
       role="application"
       aria-roledescription={texts.photo.role}
       aria-label={
-        document ? texts.photo.canvas(document.id, boxes.all.value.length) : texts.photo.loading
+        document ? texts.photo.canvas(document.id, boxes.listed.value.length) : texts.photo.loading
       }
       aria-describedby={status}
       aria-activedescendant={selected === null ? undefined : optionId(selected)}
@@ -91,7 +91,7 @@ export function Surface({ document, view, controls }: SurfaceProps) {
       data-peek={ui.peek.on.value}
       {...pointer.handlers}
     >
-      {document ? <Picture key={document.id} document={document} view={view} /> : null}
+      {document ? <Picture key={document.id} document={document} size={size} view={view} /> : null}
       {document === null ? (
         <div class="photo-waiting">
           <vscode-progress-ring aria-label={texts.photo.loading} />
