@@ -1,4 +1,5 @@
 import type { BoxKey, GroupMemberRow, GroupRow } from '../catalogue/exploration-writes.ts';
+import type { ExplorationThread } from '../exploration/exploration-thread.ts';
 import type { Axes } from '../exploration/principal-axes.ts';
 import type { Groups } from '../exploration/groups.ts';
 import type { WalkFilter } from '../gallery/gallery-batch.ts';
@@ -46,7 +47,7 @@ export async function groupUnnamed(
     if (count === 0) continue;
     const begun = done;
     const tell = (share: number) => progress({ done: begun + Math.floor(share * count) });
-    const group = await groupSpecies(collection, gallery, filter, count, signal, tell);
+    const group = await groupSpecies(collection.exploration, gallery, filter, count, signal, tell);
     const { threshold } = group.groups;
     log('info', `${species ?? 'Unknown species'}: alike from ${threshold.toFixed(3)} on`);
     found.push({ species, ...group });
@@ -69,15 +70,15 @@ export async function groupUnnamed(
   };
 }
 
-async function groupSpecies(
-  collection: OpenCollection,
+/** Groups the crops of one species that wait for a name; keys and groups are in the same order. */
+export async function groupSpecies(
+  exploration: ExplorationThread,
   gallery: Gallery,
   filter: WalkFilter,
   count: number,
   signal: AbortSignal,
   tell: (share: number) => void,
 ): Promise<Omit<Found, 'species'>> {
-  const { exploration } = collection;
   const { dimensions } = gallery;
   const numbers = new IndividualNumbers();
   let axes: Axes | null = null;
@@ -88,7 +89,7 @@ async function groupSpecies(
     axes = await task.finish();
   }
   // Named crops say best how alike different animals look, where there are any.
-  const named = await samplesOf(collection, gallery, filter.species ?? null, signal);
+  const named = await samplesOf(exploration, gallery, filter.species ?? null, signal);
   const threshold = groupThreshold(named?.samples ?? []);
   using task = await exploration.begin(
     'groups',

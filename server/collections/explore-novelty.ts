@@ -69,7 +69,7 @@ function fit(
     changes,
     ready: before?.ready,
     again: Infinity,
-    model: samplesOf(collection, gallery, species)
+    model: samplesOf(collection.exploration, gallery, species)
       .then((found) => {
         if (!found || found.individuals < fewestIndividuals) return null;
         return fitNovelty(found.samples, noveltyPrior(found.once, found.sightings));

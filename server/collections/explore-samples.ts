@@ -1,9 +1,9 @@
 import type { NoveltySample } from '../identity/novelty.ts';
 import type { CropBatch } from '../exploration/crop-batch.ts';
+import type { ExplorationThread } from '../exploration/exploration-thread.ts';
 import type { WalkFilter } from '../gallery/gallery-batch.ts';
 import type { Gallery } from '../gallery/gallery.ts';
 import { cropBatch, feed, IndividualNumbers, joined } from './explore-batches.ts';
-import type { OpenCollection } from './open-collection.ts';
 import { burstGap } from './burst.ts';
 
 /** What a sample of named crops tells of how alike crops of one, and of different, individuals are. */
@@ -32,7 +32,7 @@ interface Walked {
  * @returns null where there are none
  */
 export async function samplesOf(
-  collection: OpenCollection,
+  exploration: ExplorationThread,
   gallery: Gallery,
   species: string | null,
   signal?: AbortSignal,
@@ -42,7 +42,7 @@ export async function samplesOf(
   const total = await gallery.countWalk(filter);
   if (total === 0) return null;
   const { queries, ...counts } = await choose(gallery, filter, total, numbers);
-  using task = await collection.exploration.begin(
+  using task = await exploration.begin(
     'match',
     { dimensions: gallery.dimensions, queries, different: new Map(), gap: burstGap },
     { ...(signal && { signal }) },
