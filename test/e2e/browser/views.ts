@@ -48,7 +48,7 @@ export const views: readonly View[] = [
     name: 'map-selection',
     open: async (review) => {
       await byKeys('Alt+6', '.map-surface canvas')(review);
-      await review.page.getByRole('option').first().click();
+      await review.page.locator('.legend-line').first().click();
       await review.page.locator('.legend-actions vscode-button').click();
       await review.page.locator('.selected-crop').first().waitFor(patience);
     },

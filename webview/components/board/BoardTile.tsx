@@ -41,7 +41,6 @@ export function BoardTile({ tile, index, total, left, top, size, height }: Board
       aria-selected={selected}
       aria-setsize={total}
       aria-posinset={index + 1}
-      aria-label={about}
       title={`${about}\n${tile.image}`}
       data-focused={selection.focus.value === index}
       data-state={tile.kind === 'crop' ? tile.annotation.state : tile.status}
@@ -57,7 +56,9 @@ export function BoardTile({ tile, index, total, left, top, size, height }: Board
       }}
       onDblClick={() => openTile(app, session, tile)}
     >
-      <span class="tile-picture">
+      {/* All that can be seen, and the state that is a colour, in one sentence. */}
+      <span class="visually-hidden">{about}</span>
+      <span class="tile-picture" aria-hidden="true">
         <TilePicture tile={tile} size={size} />
         <span class="tile-check">{selected ? <Icon name="check" /> : null}</span>
         <span class="tile-marks">

@@ -20,9 +20,11 @@ export function TileCaption({ tile }: { tile: Tile }) {
   if (tile.kind === 'frame') {
     const empty = tile.status === 'empty';
     return (
-      <span class="tile-caption">
+      <span class="tile-caption" aria-hidden="true">
         {empty ? <Icon name="check" /> : null}
-        <span class="tile-name muted">{empty ? t.tile.emptyFrame : t.tile.undecidedFrame}</span>
+        <span class="tile-name muted">
+          {empty ? t.tile.emptyFrame : tile.indexed ? t.tile.undecidedFrame : t.tile.notSearched}
+        </span>
         <span class="tile-fact muted">{time}</span>
       </span>
     );
@@ -33,7 +35,7 @@ export function TileCaption({ tile }: { tile: Tile }) {
   const apart = mode.value === 'individuals' || mode.value === 'unknowns';
   const fact = apart ? (distance === null ? null : texts.format.score(distance)) : time;
   return (
-    <span class="tile-caption">
+    <span class="tile-caption" aria-hidden="true">
       {icon ? <Icon name={icon} /> : null}
       <span class={individual ? 'tile-name' : 'tile-name muted'}>
         {individual ?? (suggestion ? `${suggestion.individual}?` : '')}

@@ -42,7 +42,7 @@ export function ModeSwitch() {
           class="tab"
           role="tab"
           id={`mode-${choice}`}
-          aria-label={texts.modes.names[choice]}
+          aria-label={nameOf(choice, counts.problems)}
           aria-selected={choice === chosen}
           aria-controls="queue-panel"
           title={texts.modes.titles[choice]}
@@ -63,4 +63,10 @@ export function ModeSwitch() {
       ))}
     </div>
   );
+}
+
+/** The visible count is a part of the name, for those who speak it to choose the tab. */
+function nameOf(choice: Choice, problems: number): string {
+  const name = texts.modes.names[choice];
+  return choice === 'problems' && problems > 0 ? `${name} ${texts.format.number(problems)}` : name;
 }

@@ -1,4 +1,5 @@
 import type { Signal } from '@preact/signals';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { clamp } from '../../geometry/rect.ts';
 import { columnLimits } from '../../store/ui.ts';
 
@@ -16,6 +17,12 @@ export function Splitter({ width, side, label }: SplitterProps) {
     const column = side === 'left' ? splitter.previousElementSibling : splitter.nextElementSibling;
     return column?.clientWidth ?? columnLimits.smallest;
   };
+  const element = useRef<HTMLDivElement>(null);
+  const [measured, setMeasured] = useState(columnLimits.smallest);
+  useLayoutEffect(() => {
+    if (element.current) setMeasured(Math.round(columnWidth(element.current)));
+    // Once: after that the width is the one that was chosen.
+  }, []);
   const set = (value: number) => {
     // The photograph keeps at least a third of the window.
     const largest = Math.min(columnLimits.largest, window.innerWidth / 3);
@@ -38,11 +45,12 @@ export function Splitter({ width, side, label }: SplitterProps) {
   };
   return (
     <div
+      ref={element}
       class="splitter"
       role="separator"
       aria-orientation="vertical"
       aria-label={label}
-      aria-valuenow={width.value ?? undefined}
+      aria-valuenow={width.value ?? measured}
       aria-valuemin={columnLimits.smallest}
       aria-valuemax={columnLimits.largest}
       tabIndex={0}

@@ -13,6 +13,7 @@ export function TopBar() {
   const collection = app.session.value?.collection.value;
   return (
     <header class="top-bar">
+      {collection ? <h1 class="visually-hidden">{collection.name}</h1> : null}
       {collection ? (
         <button
           type="button"

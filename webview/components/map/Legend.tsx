@@ -68,7 +68,6 @@ export function Legend() {
                 id={`${id}-${index}`}
                 class="legend-line"
                 role="option"
-                aria-label={t.pin(label, count)}
                 aria-selected={key === pinnedGroup.value}
                 aria-setsize={groups.length}
                 aria-posinset={index + 1}
