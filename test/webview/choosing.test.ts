@@ -46,6 +46,8 @@ describe('looking for individuals', () => {
     name,
     species: 'giraffe',
     crops: 1,
+    images: 1,
+    strip: [],
     firstSeen: null,
     lastSeen: null,
   });
@@ -54,8 +56,8 @@ describe('looking for individuals', () => {
     const fake = fakeCall({
       'labels.list': ({ query }) =>
         query.text
-          ? { items: [individual('Twiga')], next: null, total: 1 }
-          : { items: [individual('Asha')], next: '1000', total: 5000 },
+          ? { items: [individual('Twiga')], next: null, total: 1, offset: 0 }
+          : { items: [individual('Asha')], next: '1000', total: 5000, offset: 0 },
     });
     const { signal } = new AbortController();
     const found = await findIndividuals(fake.call, 'c', 'giraffe', 'twi', signal);

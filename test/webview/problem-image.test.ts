@@ -21,6 +21,7 @@ describe('the picture of a problem', () => {
         items: [summary('images/a-1.jpg'), summary('images/a.png')],
         next: null,
         total: 2,
+        offset: 0,
       }),
     });
     expect(await findProblemImage(fake.call, 'c', 'labels/a.txt')).toBe('images/a.png');
