@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { httpClient } from '../../../server/contract/client.ts';
+import { SleuthsError } from '../../../server/contract/errors.ts';
+import { explorationKinds } from '../../../server/contract/group.ts';
 import type { Job } from '../../../server/contract/job.ts';
 
 /** Has a server do all long work on its dataset: find animals, rank, group, make the map. */
@@ -20,8 +22,21 @@ export async function prepareDataset(origin: string, token: string): Promise<voi
     }
   };
 
-  await finish(await call('predictions.run', { params: { collection }, body: {} }));
-  for (const kind of ['rank', 'group', 'map']) {
-    await finish(await call('jobs.start', { body: { kind, collection } }));
+  /** Starts a job; the server has started some of its own, and runs one at a time. */
+  const start = async (begin: () => Promise<Job>): Promise<Job> => {
+    for (;;) {
+      try {
+        return await begin();
+      } catch (error) {
+        if (!(error instanceof SleuthsError) || error.body.code !== 'busy') throw error;
+        await delay(200);
+      }
+    }
+  };
+
+  const index = () => call('predictions.run', { params: { collection }, body: {} });
+  await finish(await start(index));
+  for (const kind of explorationKinds) {
+    await finish(await start(() => call('jobs.start', { body: { kind, collection } })));
   }
 }
