@@ -31,9 +31,11 @@ export class Workbench {
     this.store = new ModelStore({ folder: models });
     this.engine = new Engine(this.store, settings);
     this.jobs = new Jobs((job) => this.events.emit({ type: 'job', job }));
-    this.collections = new Collections(this.engine, this.jobs, (collection) =>
-      this.events.emit({ type: 'collection', collection }),
-    );
+    this.collections = new Collections(this.engine, this.jobs, {
+      onChange: (collection) => this.events.emit({ type: 'collection', collection }),
+      onOutside: ({ id: collection }, image, version) =>
+        this.events.emit({ type: 'image', collection, image, version, outside: true }),
+    });
   }
 
   async close(): Promise<void> {

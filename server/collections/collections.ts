@@ -149,10 +149,11 @@ export class Collections {
 
   /** Stops the work on a dataset and closes it; nothing on disk changes. */
   async close(id: string): Promise<void> {
-    const { collection, scanned, stop, watch, announce } = this.#entry(id);
+    const entry = this.#entry(id);
+    const { collection, stop, watch, announce } = entry;
     stop.abort();
     await watch.close();
-    await Promise.allSettled([scanned, this.#jobs.stop(id), refreshed(collection)]);
+    await Promise.allSettled([entry.scanned, this.#jobs.stop(id), refreshed(collection)]);
     await Promise.all([announce.stop(), suggested(collection)]);
     this.#entries.delete(id);
     await collection.close();

@@ -33,6 +33,10 @@ export async function documentOf(
     const stamps = await stampsOf(photograph);
     const row = catalogueRow(photograph, record, annotations, stamps, collection.generation);
     await catalogue.putScanned([row]);
+    if (state && !collection.dataset.saved.has(path, record.version)) {
+      collection.dataset.saved.delete(path);
+      collection.onOutside(path, record.version);
+    }
   }
   const summary = (await catalogue.imageSummary(path))!;
   const size =

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import pMap from 'p-map';
 import { SleuthsError } from '../contract/errors.ts';
 import type { Problem } from '../contract/problem.ts';
@@ -9,11 +9,10 @@ import { editPhotograph, type EditRequest } from './change/edit-photograph.ts';
 import { isOwnEntry } from './change/own-entry.ts';
 import { removeImage } from './change/remove-image.ts';
 import { checkDataset } from './check-dataset.ts';
-import { History } from './history/history.ts';
 import { listSteps, type HistoryPage } from './history/list-steps.ts';
 import { OwnVersions } from './history/own-versions.ts';
-import { putBack, type PutBack } from './history/put-back.ts';
-import { StepParts } from './history/step-parts.ts';
+import type { PutBack } from './history/put-back.ts';
+import { Past } from './history/past.ts';
 import { cropNames } from './layout/crops-layout.ts';
 import { readLayout, type DatasetLayout } from './layout/layout.ts';
 import { placeOf } from './layout/placement.ts';
@@ -25,6 +24,7 @@ import { readRecordFiles } from './record/record-files.ts';
 import { speciesTable } from './record/species-table.ts';
 import type { Journal } from './storage/journal.ts';
 import type { JournalEntry } from './storage/journal-entry.ts';
+import { signOf } from './storage/sign-of.ts';
 import { Store } from './storage/store.ts';
 
 /**
@@ -44,13 +44,14 @@ export class Dataset {
   readonly #path: string;
   readonly #store: Store;
   readonly #saving = new Map<string, Promise<unknown>>();
-  readonly #history: History;
-  readonly #parts = new StepParts();
-  readonly #ownVersions = new OwnVersions();
+  /** What this process wrote last of each photograph's labels, to tell it from others' work. */
+  readonly saved = new OwnVersions();
+  readonly #past: Past;
   #puttingBack: Promise<unknown> = Promise.resolve();
   #layout: DatasetLayout;
   #sources: SourceSet;
   #yamlSign: string | null = null;
+  #ownYamlSign: string | null = null;
 
   /** Use `openDataset`. */
   constructor(layout: DatasetLayout, path: string) {
@@ -60,9 +61,9 @@ export class Dataset {
     this.#store = new Store(
       layout.root,
       (entry) => this.#permits(entry),
-      (entry, place, size) => this.#history.add(entry, place, size),
+      (entry, place, size) => this.#past.add(entry, place, size),
     );
-    this.#history = new History(this.#store.journal);
+    this.#past = new Past(layout.root, this.#store.journal);
   }
 
   get root(): string {
@@ -89,6 +90,25 @@ export class Dataset {
   /** What is wrong with data.yaml and its places, and with interrupted changes. More: `check`. */
   get problems(): readonly Problem[] {
     return [...this.#layout.problems, ...this.#store.problems];
+  }
+
+  /** Folders of photographs, and of lists of them. */
+  get watchedFolders(): string[] {
+    return this.#layout.sources.map((source) =>
+      source.kind === 'folder' ? source.folder : dirname(source.file),
+    );
+  }
+
+  /** Whether a file tells what is in the dataset: data.yaml, or a list of photographs. */
+  isStructure(file: string): boolean {
+    const { yamlFile, sources } = this.#layout;
+    return file === yamlFile || sources.some((one) => one.kind === 'list' && one.file === file);
+  }
+
+  /** Changes with the meaning of label lines. */
+  get vocabulary(): string {
+    const { species, poseColumns } = this.#layout;
+    return JSON.stringify([species, poseColumns]);
   }
 
   /** All past changes, newest first. */
@@ -140,13 +160,9 @@ export class Dataset {
       await this.#reloadIfChanged();
       const present = await this.find(path);
       if (!present) throw notThere(path);
-      const { by, step } = request;
-      const record = await editPhotograph(present, request, this.#vocabulary(), (change, own) =>
-        step === undefined
-          ? commit(change, own)
-          : commit({ ...change, step, part: this.#parts.next(by, step) }, own),
-      );
-      this.#ownVersions.add(path, record.version);
+      const stepwise = this.#past.committing(request.step, commit);
+      const record = await editPhotograph(present, request, this.#vocabulary(), stepwise);
+      this.saved.add(path, record.version);
       return record;
     });
     this.#saving.set(path, saving);
@@ -177,17 +193,13 @@ export class Dataset {
     return listSteps(this.#store.journal, page);
   }
 
-  /** Whether this process has made this version of a photograph's labels. */
-  hasSaved(path: string, version: string): boolean {
-    return this.#ownVersions.has(path, version);
-  }
-
   /** Appends a species to data.yaml; resolves with its class number. */
   addClass(name: string, by = 'unknown'): Promise<number> {
     return this.#store.exclusive(async (commit) => {
       await this.#reloadIfChanged();
       const number = await addClass(this.#layout, () => this.photographs(), name, by, commit);
       await this.reload();
+      this.#ownYamlSign = this.#yamlSign;
       return number;
     });
   }
@@ -214,6 +226,17 @@ export class Dataset {
     this.#sources = new SourceSet(this.root, this.#layout.sources);
   }
 
+  /**
+   * Reads data.yaml again if it was changed.
+   * @returns whether it is as this process has written it
+   * @throws as `openDataset`
+   */
+  async refresh(): Promise<boolean> {
+    await this.#store.settled();
+    await this.#reloadIfChanged();
+    return this.#yamlSign !== null && this.#yamlSign === this.#ownYamlSign;
+  }
+
   /** Finishes what a crash cut off. */
   async recover(): Promise<void> {
     this.#yamlSign = await signOf(this.#layout.yamlFile);
@@ -226,24 +249,18 @@ export class Dataset {
   }
 
   #putBack(kind: 'undo' | 'redo', by: string): Promise<PutBack> {
-    const { root } = this;
-    const { journal } = this.#store;
     const run = this.#store.exclusive(async (commit) => {
-      const past = this.#history;
-      const last = await (kind === 'undo' ? past.lastDone(by) : past.lastUndone(by));
-      if (!last) throw nothingTo(kind);
-      const done = await putBack(kind, last, by, { root, journal, commit });
-      if (last.step.name !== null) this.#parts.forget(by, last.step.name);
-      await pMap(done.photographs, (path) => this.#rememberOwn(path), { concurrency: 16 });
+      const done = await this.#past.putBack(kind, by, commit);
+      await pMap(done.photographs, (path) => this.#rememberSaved(path), { concurrency: 16 });
       return done;
     });
     this.#puttingBack = run.catch(() => {});
     return run;
   }
 
-  async #rememberOwn(path: string): Promise<void> {
+  async #rememberSaved(path: string): Promise<void> {
     const photograph = await this.#placed(path);
-    if (photograph) this.#ownVersions.add(path, (await readRecordFiles(photograph)).version);
+    if (photograph) this.saved.add(path, (await readRecordFiles(photograph)).version);
   }
 
   async #reloadIfChanged(): Promise<void> {
@@ -271,15 +288,6 @@ export class Dataset {
     return split === null ? null : this.#photograph(id, split);
   }
 }
-
-/** Changes when the file does. */
-async function signOf(file: string): Promise<string | null> {
-  const found = await stat(file).catch(() => null);
-  return found && `${found.ino} ${found.size} ${found.mtimeMs}`;
-}
-
-const nothingTo = (kind: 'undo' | 'redo') =>
-  new SleuthsError({ code: 'not-found', message: `There is nothing to ${kind}.`, field: 'step' });
 
 function notThere(path: string): SleuthsError {
   return new SleuthsError({

@@ -13,6 +13,11 @@ export class OwnVersions {
     if (this.#versions.size > mostKept && oldest !== undefined) this.#versions.delete(oldest);
   }
 
+  /** Another program has written since. */
+  delete(path: string): void {
+    this.#versions.delete(path);
+  }
+
   has(path: string, version: string): boolean {
     return this.#versions.get(path) === version;
   }
