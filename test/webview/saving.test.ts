@@ -239,6 +239,34 @@ describe('saving', () => {
   });
 });
 
+describe('a refusal and a failure of one image', () => {
+  it('lose neither: one waits for a person, the other for the server', async () => {
+    let away = false;
+    const server = imageServer(
+      imageDocument('a.jpg', { annotations: [annotation(), annotation({ id: 'b' })] }),
+    );
+    const { saving, state } = setUp((input) => {
+      if (away) throw failure({ code: 'unavailable', message: 'away' });
+      return server.apply(input);
+    });
+    server.changeElsewhere({});
+    saving.decide('a.jpg', [{ verb: 'reject', annotation: 'a' }]);
+    await settle();
+    away = true;
+    saving.decide('a.jpg', [{ verb: 'reject', annotation: 'b' }]);
+    await settle();
+    expect(state()).toMatchObject({ trouble: { kind: 'stale' }, waiting: [{}], failing: {} });
+    away = false;
+    vi.advanceTimersByTime(10_000);
+    await settle();
+    expect(server.now().annotations).toMatchObject([{ state: 'proposed' }, { state: 'rejected' }]);
+    expect(state()).toMatchObject({ trouble: { kind: 'stale', edits: [{}] }, failing: null });
+    saving.retry('a.jpg');
+    await settle();
+    expect(server.now().annotations[0]?.state).toBe('rejected');
+  });
+});
+
 describe('decisions that are not saved', () => {
   const away: EditAnswer = () => {
     throw failure({ code: 'unavailable', message: 'away' });

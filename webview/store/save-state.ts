@@ -76,13 +76,15 @@ export function saved(state: SaveState, reply: ImageDocument): [SaveState, Map<s
 
 export function failed(state: SaveState, error: ErrorBody): SaveState {
   const edits = [...state.sending, ...state.waiting];
-  const attempts = (state.failing?.attempts ?? 0) + 1;
+  const failing = { error, attempts: (state.failing?.attempts ?? 0) + 1 };
+  // What was refused as stale still waits for a person; these wait beside it for the next attempt.
+  if (state.trouble?.kind === 'stale') return { ...state, sending: [], waiting: edits, failing };
   return {
     ...state,
     sending: [],
     waiting: [],
     trouble: { kind: 'failed', error, edits },
-    failing: { error, attempts },
+    failing,
   };
 }
 

@@ -91,7 +91,7 @@ export function createSaving({ call, collection, unsaved, onSaved }: SavingOptio
       const wait = backoff((current().failing?.attempts ?? 1) - 1);
       timers.set(
         image,
-        setTimeout(() => retry(image), wait),
+        setTimeout(() => tryAgain(image), wait),
       );
     }
   };
@@ -111,6 +111,12 @@ export function createSaving({ call, collection, unsaved, onSaved }: SavingOptio
     if (!state?.trouble) return;
     put(image, steps.retry(state, edits));
     void send(image);
+  };
+
+  /** What failed; not what was refused as stale, of which a person decides. */
+  const tryAgain = (image: string) => {
+    if (states.peek().get(image)?.trouble?.kind === 'failed') retry(image);
+    else void send(image);
   };
 
   const change = (image: string, how: (state: SaveState) => SaveState) => {
@@ -148,8 +154,8 @@ export function createSaving({ call, collection, unsaved, onSaved }: SavingOptio
     retry,
     discard: (image) => change(image, steps.discard),
     retryAll: () => {
-      for (const [image, { trouble }] of states.peek()) {
-        if (trouble?.kind === 'failed' && retriesItself(trouble.error.code)) retry(image);
+      for (const [image, { failing }] of states.peek()) {
+        if (failing && retriesItself(failing.error.code)) tryAgain(image);
       }
     },
     restore: async () => {
@@ -167,7 +173,7 @@ export function createSaving({ call, collection, unsaved, onSaved }: SavingOptio
     settled: () =>
       new Promise((resolve) => {
         const stop = effect(() => {
-          if ([...states.value.values()].some(steps.isBusy)) return;
+          if ([...states.value.values()].some(({ sending }) => sending.length > 0)) return;
           // The effect must have been set up before it can be stopped.
           queueMicrotask(() => stop());
           resolve();

@@ -17,8 +17,13 @@ export function parseUnsaved(value: unknown): UnsavedImage | null {
     Array.isArray(document.annotations) &&
     Array.isArray(edits) &&
     edits.length > 0 &&
-    edits.every((queued) => typeof queued?.edit?.verb === 'string');
+    edits.every((queued: unknown) => isQueued(queued));
   return whole ? { document, edits } : null;
+}
+
+function isQueued(value: unknown): boolean {
+  const edit: unknown = (value as Partial<UnsavedImage['edits'][number]> | null)?.edit;
+  return typeof edit === 'object' && edit !== null && 'verb' in edit;
 }
 
 /** The part of `localStorage` that is used. */
