@@ -27,7 +27,7 @@ export interface GalleryBatch {
 }
 
 /** Small enough that turning one into columns is not felt by anyone who waits. */
-const rowsAtOnce = 1024;
+const rowsAtOnce = 512;
 
 const columns = [
   'id',
