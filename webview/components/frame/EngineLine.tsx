@@ -9,7 +9,6 @@ export function EngineLine() {
   const state = useSession().engine.state.value;
   if (!state) return null;
   const { detector, embedder, provider } = state;
-  const models = [...new Set([detector, embedder].filter((model) => model !== null))];
   const details = [
     t.detector(detector),
     t.embedder(embedder),
@@ -19,7 +18,7 @@ export function EngineLine() {
   return (
     <p class="engine-line muted" title={details.join('\n')}>
       <Icon name="chip" />
-      <span class="engine-models">{models.join(', ') || t.noModels}</span>
+      <span class="engine-models">{detector ?? embedder ?? t.noModels}</span>
       {provider ? <span class="engine-provider">{t.name(provider.chosen)}</span> : null}
     </p>
   );

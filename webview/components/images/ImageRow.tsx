@@ -15,7 +15,7 @@ export interface ImageRowProps {
   /** It no longer fits the filters; it stays until the list is read anew. */
   left: boolean;
   unsaved: boolean;
-  onOpen: (image: string) => Promise<void>;
+  onOpen: (image: string) => void;
 }
 
 const t = texts.images;
@@ -36,7 +36,7 @@ export function ImageRow(props: ImageRowProps) {
       aria-setsize={total}
       aria-posinset={index + 1}
       title={left ? `${image.id}\n${t.leftTitle}` : image.id}
-      onClick={() => void onOpen(image.id)}
+      onClick={() => onOpen(image.id)}
     >
       <Thumbnail image={image} />
       <span class="image-row-text">

@@ -70,7 +70,7 @@ export function ImageRows() {
               chosen={index === row}
               left={left.value.has(image.id)}
               unsaved={unsaved.includes(image.id)}
-              onOpen={app.openImage}
+              onOpen={(id) => void app.openImage(id)}
             />
           );
         })}

@@ -1,4 +1,5 @@
 import { texts } from '../../texts.ts';
+import { Icon } from '../common/Icon.tsx';
 import { useSession } from '../context.ts';
 import { OrderSelect } from '../filters/OrderSelect.tsx';
 
@@ -19,7 +20,7 @@ export function ListTotal() {
       <OrderSelect />
       {scanning ? (
         <p class="list-scanning muted" role="status">
-          <vscode-progress-ring aria-hidden="true" />
+          <Icon name="loading" />
           {t.scanning(counts.images)}
         </p>
       ) : null}
