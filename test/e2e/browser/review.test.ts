@@ -56,7 +56,7 @@ describe('opening and finding', () => {
         ).toBeGreaterThan(0),
       soon,
     );
-    expect(await first.getAttribute('aria-label')).toContain(texts.suggestions.score);
+    expect(await first.textContent()).toContain(texts.suggestions.score);
   });
 });
 

@@ -26,10 +26,12 @@ export function CandidateStrip() {
           role="option"
           class="candidate"
           aria-selected={individual === shown}
-          aria-label={`${t.candidate(individual, rank + 1, all.length)}, ${t.similarity(score)}${cannotCompare ? `, ${t.cannotCompare}` : ''}`}
           title={individual}
           onClick={() => compare.choose(individual)}
         >
+          <span class="visually-hidden">
+            {`${t.candidate(individual, rank + 1, all.length)}, ${t.similarity(score)}${cannotCompare ? `, ${t.cannotCompare}` : ''}`}
+          </span>
           {exemplars[0] ? (
             <Crop image={exemplars[0].image} box={exemplars[0].box} size={96} alt="" />
           ) : (
@@ -37,7 +39,7 @@ export function CandidateStrip() {
               <Icon name="question" />
             </span>
           )}
-          <span class="candidate-text">
+          <span class="candidate-text" aria-hidden="true">
             <span class="candidate-name">{individual}</span>
             <span class="candidate-score muted">
               {cannotCompare ? <Icon name="circle-slash" /> : null}

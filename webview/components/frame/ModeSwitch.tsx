@@ -55,7 +55,7 @@ export function ModeSwitch() {
           }}
         >
           <Icon name={icons[choice]} />
-          {choice === chosen ? <span class="tab-name">{texts.modes.names[choice]}</span> : null}
+          {choice === chosen ? <span class="tab-name">{texts.modes.names[choice]} </span> : null}
           {choice === 'problems' && counts.problems > 0 ? (
             <vscode-badge variant="counter">{texts.format.number(counts.problems)}</vscode-badge>
           ) : null}

@@ -23,12 +23,14 @@ export function Compare({ annotation }: { annotation: Annotation }) {
     <button
       type="button"
       class="compare"
-      aria-label={compared ? t.compareWith(compared.individual) : t.compare}
       aria-keyshortcuts={key}
       title={`${t.compare} (${keyText(key)})`}
       onClick={() => void openCompare(app, session, null, compared?.individual ?? null)}
     >
-      <figure>
+      <span class="visually-hidden">
+        {compared ? t.compareWith(compared.individual) : t.compare}
+      </span>
+      <figure aria-hidden="true">
         {truth && saved ? (
           <Crop image={truth.id} box={saved.box} size={448} alt={t.crop} />
         ) : (
@@ -36,7 +38,7 @@ export function Compare({ annotation }: { annotation: Annotation }) {
         )}
         <figcaption>{t.crop}</figcaption>
       </figure>
-      <figure>
+      <figure aria-hidden="true">
         {compared && exemplar ? (
           <>
             <Crop

@@ -37,7 +37,6 @@ export function SuggestionRow({ suggestion, rank }: SuggestionRowProps) {
       <button
         type="button"
         class="suggestion-main"
-        aria-label={`${t.assign(individual, rank + 1)}. ${t.score} ${texts.format.score(score)}, ${t.supportTitle(support)}${cannotCompare ? ` ${t.cannotCompare}` : ''}`}
         aria-keyshortcuts={key}
         onPointerEnter={look}
         onFocus={look}
@@ -47,7 +46,10 @@ export function SuggestionRow({ suggestion, rank }: SuggestionRowProps) {
           app.ui.releaseFocus();
         }}
       >
-        <span class="exemplars">
+        <span class="visually-hidden">
+          {`${t.assign(individual, rank + 1)}. ${t.score} ${texts.format.score(score)}, ${t.supportTitle(support)}${cannotCompare ? ` ${t.cannotCompare}` : ''}`}
+        </span>
+        <span class="exemplars" aria-hidden="true">
           {exemplars.slice(0, 3).map((exemplar) => (
             <Crop
               key={`${exemplar.image} ${exemplar.box.join(' ')}`}
@@ -59,7 +61,7 @@ export function SuggestionRow({ suggestion, rank }: SuggestionRowProps) {
           ))}
           <Key name={key} />
         </span>
-        <span class="suggestion-text">
+        <span class="suggestion-text" aria-hidden="true">
           <span class="suggestion-name" title={individual}>
             {individual}
           </span>
