@@ -32,7 +32,8 @@ export const boardTexts = {
   unsaved: 'Not saved',
   sections: {
     apart: (value: number) => `${count(value, 'stands', 'stand')} apart`,
-    apartDetail: 'further from the rest than the mean plus two standard deviations',
+    apartDetail: 'further from the rest than is usual here',
+    apartRule: 'More than 3.5 robust standard deviations above the median distance',
     alike: 'Alike',
     'not-compared': 'Not compared: not embedded yet',
   },
@@ -45,12 +46,14 @@ export const boardTexts = {
     apart: 'stands apart',
     together: 'Another selected crop is in the same photograph',
     undecidedFrame: 'no boxes',
+    notSearched: 'not searched yet',
     emptyFrame: 'no animal',
   },
   time: clock,
   moment,
   selected: (value: number, all: number) => `${n(value)} of ${n(all)} selected`,
-  noneSelected: 'Nothing selected: the crop with the frame counts',
+  noneSelected: 'Only the framed crop',
+  noneSelectedDetail: 'Nothing is selected: decisions are about the crop with the frame.',
   selectAll: 'Select all',
   selectNone: 'Select none',
   openImage: 'Open the photograph',
@@ -75,6 +78,8 @@ export const boardTexts = {
     noCrops: 'No animal selected',
     noCropsDetail: 'These photographs have no boxes. Open one to draw some, or mark them as empty.',
     loading: 'Looking for similar animals…',
+    notSearched: 'Not searched for animals yet',
+    notSearchedDetail: 'Find animals first; then the boxes of these photographs are shown here.',
   },
   notices: {
     noCrops: 'Select a crop first.',
@@ -115,14 +120,10 @@ export const boardTexts = {
     total: (value: number) => count(value, 'encounter', 'encounters'),
     none: 'No encounters',
     noneDetail: 'No photographs fit the filters.',
-    gap: 'Gap',
+    gap: 'Longest gap in an encounter',
     gapDetail: 'Photographs of one camera that lie no further apart are one encounter.',
     gaps: (seconds: number) =>
-      seconds < 60
-        ? `${n(seconds)} s`
-        : seconds < 3600
-          ? `${n(seconds / 60)} min`
-          : `${n(seconds / 3600)} h`,
+      `gap ${seconds < 60 ? `${n(seconds)} s` : seconds < 3600 ? `${n(seconds / 60)} min` : `${n(seconds / 3600)} h`}`,
     span: timeSpan,
     noTime: 'no time',
     root: 'Main folder',

@@ -48,18 +48,18 @@ export function BoardHeader({ group }: { group: Group }) {
           </span>
         )}
       </span>
-      <label class="board-size" title={t.size}>
-        <Icon name="symbol-color" />
+      <span class="board-size">
         <input
           type="range"
           min={cropSizes.smallest}
           max={cropSizes.largest}
           step={8}
           aria-label={t.size}
+          title={t.size}
           value={app.ui.cropSize.value}
           onInput={({ currentTarget }) => (app.ui.cropSize.value = Number(currentTarget.value))}
         />
-      </label>
+      </span>
     </header>
   );
 }

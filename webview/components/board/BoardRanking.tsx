@@ -23,8 +23,15 @@ export function BoardRanking({ crops }: { crops: readonly CropTile[] }) {
   const { board } = useSession();
   const { ranking, error, loading } = board.ranking.state.value;
   const [first] = crops;
-  if (!first)
-    return <EmptyState icon="circle-large-outline" title={b.noCrops} detail={b.noCropsDetail} />;
+  if (!first) {
+    const focused = board.selection.focused.value;
+    const searched = focused?.kind !== 'frame' || focused.indexed;
+    return searched ? (
+      <EmptyState icon="circle-large-outline" title={b.noCrops} detail={b.noCropsDetail} />
+    ) : (
+      <EmptyState icon="search" title={b.notSearched} detail={b.notSearchedDetail} />
+    );
+  }
   if (speciesOf(crops).length > 1) {
     return (
       <EmptyState icon="organization" title={b.severalSpecies} detail={b.severalSpeciesDetail} />

@@ -33,7 +33,7 @@ export function BoardSide() {
   return (
     <div class="inspector board-side">
       <div class="inspector-header">
-        <h2>
+        <h2 title={selected > 0 ? undefined : t.noneSelectedDetail}>
           <span role="status">{selected > 0 ? t.selected(selected, all) : t.noneSelected}</span>
         </h2>
         <IconButton

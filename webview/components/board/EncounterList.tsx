@@ -6,6 +6,7 @@ import { Icon } from '../common/Icon.tsx';
 import { useSession } from '../context.ts';
 import { FilterBar } from '../filters/FilterBar.tsx';
 import { CropStrip } from './CropStrip.tsx';
+import { FramePicture } from './FramePicture.tsx';
 import { GapSelect } from './GapSelect.tsx';
 import { GroupRows } from './GroupRows.tsx';
 
@@ -44,7 +45,7 @@ export function EncounterList() {
   );
 }
 
-function renderEncounter({ place, from, to, images, open, cover }: Encounter) {
+function renderEncounter({ id, place, from, to, images, open, cover }: Encounter) {
   return (
     <>
       <span class="group-text">
@@ -61,7 +62,13 @@ function renderEncounter({ place, from, to, images, open, cover }: Encounter) {
           )}
         </span>
       </span>
-      <CropStrip crops={cover} atMost={2} />
+      {cover.length > 0 ? (
+        <CropStrip crops={cover} atMost={2} />
+      ) : (
+        <span class="crop-strip" aria-hidden="true">
+          <FramePicture image={id} />
+        </span>
+      )}
     </>
   );
 }

@@ -10,19 +10,18 @@ export function GapSelect() {
   const gap = queue.gap.value;
   const all = choices.includes(gap) ? choices : [...choices, gap].sort((a, b) => a - b);
   return (
-    <label class="list-order" title={t.gapDetail}>
-      <span class="muted">{t.gap}</span>
-      <select
-        class="select-input"
-        value={gap}
-        onChange={({ currentTarget }) => (queue.gap.value = Number(currentTarget.value))}
-      >
-        {all.map((seconds) => (
-          <option key={seconds} value={seconds}>
-            {t.gaps(seconds)}
-          </option>
-        ))}
-      </select>
-    </label>
+    <select
+      class="order-select"
+      aria-label={t.gap}
+      title={t.gapDetail}
+      value={gap}
+      onChange={({ currentTarget }) => (queue.gap.value = Number(currentTarget.value))}
+    >
+      {all.map((seconds) => (
+        <option key={seconds} value={seconds}>
+          {t.gaps(seconds)}
+        </option>
+      ))}
+    </select>
   );
 }

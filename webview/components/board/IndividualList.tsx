@@ -45,20 +45,19 @@ export function IndividualList() {
         <p class="muted" role="status">
           {total === null ? texts.images.loading : t.total(total)}
         </p>
-        <label class="list-order">
-          <span class="visually-hidden">{t.order}</span>
-          <select
-            class="select-input"
-            value={order.value}
-            onChange={({ currentTarget }) => (order.value = currentTarget.value as IndividualOrder)}
-          >
-            {individualOrders.map((one) => (
-              <option key={one} value={one}>
-                {t.orders[one]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <select
+          class="order-select"
+          aria-label={t.order}
+          title={t.order}
+          value={order.value}
+          onChange={({ currentTarget }) => (order.value = currentTarget.value as IndividualOrder)}
+        >
+          {individualOrders.map((one) => (
+            <option key={one} value={one}>
+              {t.orders[one]}
+            </option>
+          ))}
+        </select>
       </div>
       <GroupRows
         list={individuals}

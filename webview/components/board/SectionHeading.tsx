@@ -11,6 +11,7 @@ export function SectionHeading({ section, top }: { section: Section; top: number
     <p
       class={`board-section board-section-${kind}`}
       role="presentation"
+      title={kind === 'apart' ? t.apartRule : undefined}
       style={{ transform: `translateY(${top}px)` }}
     >
       <strong>{kind === 'apart' ? t.apart(count) : t[kind]}</strong>

@@ -207,8 +207,8 @@ export function createBoard(options: BoardOptions): Board {
     const shown = tiles.shown.peek();
     const rest = selectedAtFirst(now.mode, shown);
     if (selection.keys.peek().size > 0) selection.set(rest);
-    const next = rest[0];
-    if (next !== undefined) selection.focusKey(next);
+    const next = shown.find((tile) => isOpen(now.mode, tile));
+    if (next) selection.focusKey(next.key);
     else if (now.mode !== 'individuals') done.value = new Set(done.peek()).add(nameOf(now));
   };
 

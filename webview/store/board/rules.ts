@@ -15,9 +15,14 @@ export function isOpen(mode: BoardMode, tile: Tile): boolean {
   return false;
 }
 
-/** What is selected when a group opens: an individual's crops are fine until a person objects. */
+/**
+ * What is selected when a group opens: an individual's crops are fine until a person objects, and of a
+ * photograph that has not been searched for animals nothing is known.
+ */
 export function selectedAtFirst(mode: BoardMode, tiles: readonly Tile[]): string[] {
-  return tiles.filter((tile) => isOpen(mode, tile)).map(({ key }) => key);
+  return tiles
+    .filter((tile) => isOpen(mode, tile) && (tile.kind === 'crop' || tile.indexed))
+    .map(({ key }) => key);
 }
 
 /** Crops that stand in one photograph with another of these: one animal is there only once. */
@@ -34,20 +39,34 @@ export function speciesOf(tiles: readonly Tile[]): string[] {
 }
 
 /** Fewer crops than this have no odd one out. */
-const fewestToCompare = 5;
+const fewestToCompare = 4;
+/** From here on a modified z-score is an outlier's (Iglewicz and Hoaglin, 1993). */
+const outlierScore = 3.5;
+/** Standard deviation of a normal distribution in median absolute deviations. */
+const perDeviation = 1.4826;
+/** Crops of one animal differ by as much as this anyway, in cosine distance. */
+const leastDeviation = 0.02;
 
 /**
- * Crops that stand apart from the rest of their individual: further than the mean distance plus twice
- * the standard deviation.
+ * Crops that stand apart from the rest of their individual: those whose distance is more than 3.5
+ * robust standard deviations above the median. Mean and standard deviation would not do: among few
+ * crops one or two odd ones widen them until nothing stands apart.
  */
 export function outliers(tiles: readonly Tile[]): Set<string> {
   const measured = tiles.filter(isCrop).filter(({ distance }) => distance !== null);
   if (measured.length < fewestToCompare) return new Set();
   const distances = measured.map(({ distance }) => distance ?? 0);
-  const mean = distances.reduce((sum, one) => sum + one, 0) / distances.length;
-  const variance = distances.reduce((sum, one) => sum + (one - mean) ** 2, 0) / distances.length;
-  const limit = mean + 2 * Math.sqrt(variance);
+  const middle = median(distances);
+  const deviation = perDeviation * median(distances.map((one) => Math.abs(one - middle)));
+  const limit = middle + outlierScore * Math.max(deviation, leastDeviation);
   return new Set(measured.filter(({ distance }) => (distance ?? 0) > limit).map(({ key }) => key));
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const half = Math.floor(sorted.length / 2);
+  const upper = sorted[half] ?? 0;
+  return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? upper) + upper) / 2;
 }
 
 /** Who stands apart on a board: only the crops of one individual have a rest to stand apart from. */

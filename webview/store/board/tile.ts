@@ -23,6 +23,8 @@ export interface CropTile extends TileBase {
 export interface FrameTile extends TileBase {
   kind: 'frame';
   status: ImageStatus;
+  /** It has been searched for animals. */
+  indexed: boolean;
 }
 
 /** One place of a board. */
@@ -42,8 +44,8 @@ export function cropTile({ image, takenAt, annotation, suggestion, distance }: C
   return { kind: 'crop', key, image, takenAt, annotation, suggestion, distance };
 }
 
-export function frameTile({ id, takenAt, status }: ImageSummary): FrameTile {
-  return { kind: 'frame', key: id, image: id, takenAt, status };
+export function frameTile({ id, takenAt, status, indexed }: ImageSummary): FrameTile {
+  return { kind: 'frame', key: id, image: id, takenAt, status, indexed };
 }
 
 /** The tile as it will be when these edits are saved. */
