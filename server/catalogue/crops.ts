@@ -107,8 +107,9 @@ export function listSurest(
     ...boxConditions(filter),
     { sql: 't.score >= ?', values: [minScore] },
   ]);
-  const from = `FROM top_suggestions t JOIN boxes b ON b.image = t.image AND b.id = t.box
-    JOIN images i ON i.path = t.image`;
+  // CROSS JOIN: along the scores, whatever the filter, because a page of the surest is all that is shown.
+  const from = `FROM top_suggestions t CROSS JOIN boxes b ON b.image = t.image AND b.id = t.box
+    CROSS JOIN images i ON i.path = t.image`;
   const total = cachedUntilWritten(
     db,
     `surest ${minScore} ${JSON.stringify(filter)}`,
@@ -121,7 +122,7 @@ export function listSurest(
   const [score = '2', image = '', box = ''] = page.cursor?.split('\n') ?? [];
   const rows = db.all<CropRecord>(
     `SELECT ${cropColumns} ${from} WHERE ${conditions.sql}
-       AND (t.score < ? OR (t.score = ? AND (t.image, t.box) > (?, ?)))
+       AND t.score <= ? AND NOT (t.score = ? AND (t.image, t.box) <= (?, ?))
      ORDER BY t.score DESC, t.image, t.box LIMIT ?`,
     ...conditions.values,
     Number(score),

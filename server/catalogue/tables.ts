@@ -161,6 +161,31 @@ const sums = `
   END;
 `;
 
+/** Every known individual with its accepted boxes; kept by triggers, as boxes are put in and deleted only. */
+const names = `
+  CREATE TABLE names (
+    individual TEXT NOT NULL,
+    species TEXT NOT NULL, -- '' where it is not known
+    crops INTEGER NOT NULL,
+    PRIMARY KEY (individual, species)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TRIGGER boxes_put AFTER INSERT ON boxes
+  WHEN new.individual IS NOT NULL AND new.state = 'accepted' BEGIN
+    INSERT INTO names SELECT new.individual, coalesce(new.species, ''), 0
+      WHERE NOT EXISTS (SELECT 1 FROM names
+        WHERE individual = new.individual AND species = coalesce(new.species, ''));
+    UPDATE names SET crops = crops + 1
+      WHERE individual = new.individual AND species = coalesce(new.species, '');
+  END;
+  CREATE TRIGGER boxes_gone AFTER DELETE ON boxes
+  WHEN old.individual IS NOT NULL AND old.state = 'accepted' BEGIN
+    UPDATE names SET crops = crops - 1
+      WHERE individual = old.individual AND species = coalesce(old.species, '');
+    DELETE FROM names
+      WHERE individual = old.individual AND species = coalesce(old.species, '') AND crops = 0;
+  END;
+`;
+
 /**
  * notes: single numbers by name: 'changes' (of boxes, ever), 'gap' (of the encounters, ms).
  * dirty_times: moments at which the encounters of a place have to be looked at again.
@@ -172,4 +197,4 @@ const upkeep = `
   ) STRICT, WITHOUT ROWID;
 `;
 
-export const tables = images + boxes + problems + exploration + sums + upkeep;
+export const tables = images + boxes + problems + exploration + sums + names + upkeep;
