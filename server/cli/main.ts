@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { sampleCommand } from './commands/sample.ts';
 import { detectionsCommand } from './commands/detections.ts';
+import { exploreCommand } from './commands/explore.ts';
 import { indexCommand } from './commands/index-dataset.ts';
 import { modelsCommand } from './commands/models.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -20,6 +21,7 @@ for (const command of [
   indexCommand(),
   detectionsCommand(),
   suggestCommand(),
+  exploreCommand(),
   modelsCommand(),
   sampleCommand(),
 ]) {
