@@ -5,7 +5,8 @@ import { nameOf, type KeyPress } from '../../webview/keyboard/key-press.ts';
 import { keyText } from '../../webview/keyboard/key-text.ts';
 import { createKeymap } from '../../webview/keyboard/keymap.ts';
 import { topics } from '../../webview/keyboard/topics.ts';
-import type { OwnKeys } from '../../webview/transport/own-keys.ts';
+import { collisions, isFree, without, withKey } from '../../webview/keyboard/own-keys.ts';
+import { parseOwnKeys, type OwnKeys } from '../../webview/transport/own-keys.ts';
 
 const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -116,5 +117,32 @@ describe('keys of one’s own', () => {
     expect(changed.keyOf('accept')).toBe('');
     own.value = {};
     expect(changed.keyOf('reject')).toBe('r');
+  });
+
+  it('are noted only where they differ from the usual ones', () => {
+    expect(withKey({}, 'reject', 'l')).toEqual({ reject: ['l'] });
+    expect(withKey({ reject: ['l'] }, 'reject', 'r')).toEqual({});
+    expect(without({ reject: ['l'], draw: ['g'] }, 'reject')).toEqual({ draw: ['g'] });
+  });
+
+  it('tell which other verb has the same key, where both mean something', () => {
+    const changed = createKeymap(signal<OwnKeys>({ reject: ['k'], 'same-viewpoint': ['k'] }));
+    expect(collisions(changed, 'reject')).toEqual(['previous-image']);
+    expect(collisions(changed, 'previous-image')).toEqual(['reject']);
+    expect(collisions(changed, 'same-viewpoint')).toEqual(['previous-candidate']);
+    for (const [verb] of definitions) expect(collisions(keymap, verb), verb).toEqual([]);
+  });
+
+  it('are no keys that move the focus, nor a modifier alone', () => {
+    for (const key of ['Tab', 'Shift+Tab', 'Escape', 'Shift+Shift', 'Mod+Control']) {
+      expect(isFree(key), key).toBe(false);
+    }
+    expect(isFree('Mod+k')).toBe(true);
+  });
+
+  it('are read from storage of any age', () => {
+    const stored = { reject: ['l'], fly: ['f'], draw: 'd', accept: [''], undo: [] };
+    expect(parseOwnKeys(stored)).toEqual({ reject: ['l'], undo: [] });
+    expect(parseOwnKeys(null)).toEqual({});
   });
 });

@@ -227,6 +227,7 @@ export function createSession(
     waitingBox: signal<Box | null>(null),
     readCollection,
     begin: async (image) => {
+      history.refresh();
       void jobs.load().catch(() => {});
       void engine.load();
       const restored = review.saving.restore().catch(() => {});
@@ -248,13 +249,14 @@ export function createSession(
     resume: async () => {
       await Promise.allSettled([readCollection(), jobs.load(), images.list.refresh()]);
       prefetch.clear();
-      if (images.list.error.peek()) images.list.retry();
+      images.list.retry();
       navigation.invalidate();
       review.saving.retryAll();
       await review.reload();
       suggestions.refresh();
       overview.touch();
       map.resume();
+      history.refresh();
       boards.board.resume();
     },
   };
