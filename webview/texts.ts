@@ -193,7 +193,7 @@ export const texts = {
     boxes: 'Boxes',
     box: (who: string, state: string) => `${who}, ${state}`,
     nothingSelected: 'No box selected',
-    peek: 'Without boxes (hold, or press shortly)',
+    peek: 'Without boxes, as long as P is held',
     peekHint: 'Boxes are hidden.',
     noOverlap: 'No boxes lie on one another here.',
   },

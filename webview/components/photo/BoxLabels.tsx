@@ -22,8 +22,8 @@ const icons = {
 /** Who each box is, beside it. */
 export function BoxLabels({ labels, view, hovered }: BoxLabelsProps) {
   const layer = useRef<HTMLDivElement>(null);
-  const placed = labels.value;
   const under = hovered.value;
+  const placed = labels.value.filter(({ box, crowded }) => !crowded || box.id === under);
 
   useLayoutEffect(
     () =>
@@ -39,12 +39,12 @@ export function BoxLabels({ labels, view, hovered }: BoxLabelsProps) {
           }
         });
       }),
-    [view, placed],
+    [view, labels.value, under],
   );
 
   return (
     <div class="box-labels" aria-hidden="true" ref={layer}>
-      {placed.map(({ box, width, selected, onCoat, crowded }) => {
+      {placed.map(({ box, width, selected, onCoat }) => {
         const { state, individual } = box.annotation;
         return (
           <span
@@ -52,7 +52,6 @@ export function BoxLabels({ labels, view, hovered }: BoxLabelsProps) {
             class={`box-label box-label-${state}`}
             data-selected={selected}
             data-on-coat={onCoat}
-            data-shown={!crowded || box.id === under}
             style={{ width: `${width}px` }}
           >
             <Icon name={icons[state]} />

@@ -14,7 +14,7 @@ import { BoxOptions, optionId } from './BoxOptions.tsx';
 import { labelWidth } from './label-width.ts';
 import { Picture } from './Picture.tsx';
 import { SelectionStatus } from './SelectionStatus.tsx';
-import { usePeekRelease } from './use-peek.ts';
+import { usePeek } from './use-peek.ts';
 import { usePointer } from './use-pointer.ts';
 
 export interface SurfaceProps {
@@ -37,7 +37,7 @@ export function Surface({ document, view, controls }: SurfaceProps) {
   );
   const size = review.size.value;
   const selected = boxes.selectedId.value;
-  usePeekRelease();
+  usePeek();
 
   useLayoutEffect(() => {
     controls.current = {

@@ -31,7 +31,8 @@ export function ToneControl() {
     event.stopPropagation();
     event.preventDefault();
     setOpen(false);
-    whole.current?.querySelector('button')?.focus();
+    // What was made visible is looked at next, not this button.
+    ui.releaseFocus();
   };
 
   return (
