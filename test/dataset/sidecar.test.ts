@@ -3,7 +3,9 @@ import { openDataset } from '../../server/dataset/dataset.ts';
 import {
   addFiles,
   codes,
+  noon,
   onePhotograph,
+  proposal,
   read,
   rejection,
   save,
@@ -196,5 +198,94 @@ describe('a sidecar that cannot be read', () => {
     await addFiles(folder, { [json]: sidecar(stored()) });
     const record = await save(dataset, [{ verb: 'update', annotation: 'b1', viewpoint: 'left' }]);
     expect(record.annotations).toMatchObject([{ viewpoint: 'left' }]);
+  });
+});
+
+describe('a comparison', () => {
+  const compare = (individual: string, verdict: 'different' | 'cannot-compare' | null) => ({
+    verb: 'compare' as const,
+    annotation: 'p1',
+    individual,
+    verdict,
+  });
+  const stored = async (folder: string) =>
+    JSON.parse((await textOf(folder, json))!) as { boxes: Record<string, unknown>[] };
+
+  it('is kept of a proposal, which stays one, without a label file', async () => {
+    const folder = await onePhotograph(null);
+    const dataset = await openDataset(folder);
+    const record = await save(dataset, [compare(' Asha ', 'different')], [proposal()]);
+    expect(record).toMatchObject({ status: 'unlabelled', problems: [] });
+    const said = { individual: 'Asha', verdict: 'different', by: 'Ada', at: noon };
+    expect(record.annotations).toMatchObject([
+      { id: 'p1', state: 'proposed', provenance: null, line: null, comparisons: [said] },
+    ]);
+    expect(await textOf(folder, txt)).toBeNull();
+    expect((await stored(folder)).boxes).toMatchObject([
+      { state: 'proposed', comparisons: [said] },
+    ]);
+    expect((await read(await openDataset(folder))).annotations).toEqual(record.annotations);
+  });
+
+  it('stays when the box is accepted and moved, and goes when it is withdrawn', async () => {
+    const folder = await onePhotograph(null);
+    const dataset = await openDataset(folder);
+    const said = [compare('Asha', 'different'), compare('Beno', 'cannot-compare')];
+    await save(dataset, said, [proposal()]);
+    const box: [number, number, number, number] = [0.4, 0.5, 0.2, 0.4];
+    await save(dataset, [{ verb: 'accept', annotation: 'p1', individual: 'Cleo' }]);
+    const moved = await save(dataset, [{ verb: 'update', annotation: 'p1', box }]);
+    expect(moved.annotations[0]!.comparisons.map(({ individual }) => individual)).toEqual([
+      'Asha',
+      'Beno',
+    ]);
+    const less = await save(dataset, [compare('Asha', null)]);
+    expect(less.annotations[0]!.comparisons).toMatchObject([{ individual: 'Beno' }]);
+    await save(dataset, [compare('Beno', null)]);
+    expect((await stored(folder)).boxes[0]).not.toHaveProperty('comparisons');
+  });
+
+  it('replaces an earlier one with the same individual', async () => {
+    const dataset = await openDataset(await onePhotograph(null));
+    const said = [compare('Asha', 'cannot-compare'), compare('Asha', 'different')];
+    const record = await save(dataset, said, [proposal()]);
+    expect(record.annotations[0]!.comparisons).toMatchObject([
+      { individual: 'Asha', verdict: 'different' },
+    ]);
+  });
+
+  it('is overruled by giving the box that name, and cannot deny the name that it has', async () => {
+    const dataset = await openDataset(await onePhotograph(null));
+    await save(dataset, [compare('Asha', 'different')], [proposal()]);
+    const record = await save(dataset, [{ verb: 'accept', annotation: 'p1', individual: 'Asha' }]);
+    expect(record.annotations[0]!.comparisons).toEqual([]);
+    expect(await rejection(save(dataset, [compare('Asha', 'different')]))).toMatchObject({
+      code: 'unprocessable',
+      field: 'individual',
+    });
+  });
+
+  it('gives a line without a sidecar one, says nothing of who decided, and touches no line', async () => {
+    const labels = '0 .5 0.50 0.2 0.2 0.9\r\n';
+    const folder = await onePhotograph(labels);
+    const dataset = await openDataset(folder);
+    const [box] = (await read(dataset)).annotations;
+    const edit = { ...compare('Asha', 'different'), annotation: box!.id };
+    const record = await save(dataset, [edit]);
+    expect(record.annotations).toMatchObject([
+      { id: box!.id, state: 'accepted', provenance: null },
+    ]);
+    expect(await textOf(folder, txt)).toBe(labels);
+  });
+
+  it('keeps what else is said of it in the file', async () => {
+    const said = { individual: 'Asha', verdict: 'different', by: 'Ada', at: noon, ear: 'torn' };
+    const box = { id: 'p1', box: [0.5, 0.5, 0.2, 0.2], state: 'proposed', comparisons: [said] };
+    const folder = await onePhotograph(null, { [json]: sidecar(box) });
+    await save(await openDataset(folder), [compare('Beno', 'different')]);
+    expect((await stored(folder)).boxes[0]!['comparisons']).toMatchObject([
+      said,
+      { individual: 'Beno' },
+    ]);
   });
 });
