@@ -1,7 +1,6 @@
 import { isCrop } from '../../store/board/rules.ts';
 import { openTile } from '../../store/board/open-tile.ts';
 import { texts } from '../../texts.ts';
-import { EmptyState } from '../common/EmptyState.tsx';
 import { IconButton } from '../common/IconButton.tsx';
 import { useApp, useSession } from '../context.ts';
 import { BoardDecisions } from './BoardDecisions.tsx';
@@ -26,7 +25,6 @@ export function BoardSide() {
     return (
       <div class="inspector">
         <BoardTroubles />
-        <EmptyState icon="inspect" title={t.none} />
       </div>
     );
   }

@@ -20,6 +20,7 @@ export function SurestThreshold() {
         <span>{t.threshold}</span>
         <input
           type="range"
+          autofocus
           min={0}
           max={1}
           step={0.01}
