@@ -27,8 +27,10 @@ const gap = 3;
 export function placeLabels(boxes: readonly LabelledBox[], pane: Size): Map<string, LabelPlace> {
   const placed = new Map<string, LabelPlace>();
   for (const box of boxes) {
-    const others = boxes.filter((other) => other !== box);
-    const labels = [...placed.values()];
+    // Only what lies within a label's reach can be covered by one: a herd is large, a label small.
+    const reach = around(box);
+    const others = boxes.filter((other) => other !== box && overlap(other.rect, reach) > 0);
+    const labels = [...placed.values()].filter((place) => overlap(place, reach) > 0);
     const best = candidates(box)
       .map((rect, rank) => judge(rect, rank, box, labels, others, pane))
       .reduce((a, b) => (b.cost < a.cost ? b : a));
@@ -51,6 +53,18 @@ function candidates({ rect, label }: LabelledBox): Rect[] {
     at(rect.x - label.width - gap, rect.y),
     at(Math.max(rect.x, 0) + gap, Math.max(rect.y, 0) + gap),
   ];
+}
+
+/** All that a box's label can lie on. */
+function around({ rect, label }: LabelledBox): Rect {
+  const across = label.width + gap;
+  const down = label.height + gap;
+  return {
+    x: rect.x - across,
+    y: rect.y - down,
+    width: rect.width + 2 * across,
+    height: rect.height + 2 * down,
+  };
 }
 
 function judge(
