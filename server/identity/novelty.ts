@@ -27,14 +27,14 @@ const logit = (p: number) => Math.log(p / (1 - p));
 /**
  * P(new): the chance that the next animal is one not seen before, as Good and Turing estimate it from
  * the individuals seen once (Good 1953, "The population frequencies of species and the estimation of
- * population parameters", Biometrika 40). Smoothed by half an individual, and kept away from certainty,
- * since sightings of wild animals are not drawn independently.
+ * population parameters", Biometrika 40). Smoothed by half an individual, and never below one in ten:
+ * where nobody was seen only once, somebody has chosen the gallery, and it tells nothing of who comes.
  * @param once individuals with a single sighting
  * @param sightings all sightings
  */
 export function noveltyPrior(once: number, sightings: number): number {
   const share = (once + 0.5) / (sightings + 1);
-  return Math.min(0.9, Math.max(0.01, share));
+  return Math.min(0.9, Math.max(0.1, share));
 }
 
 /**

@@ -61,8 +61,10 @@ async function measure(crops: readonly IdentifiedCrop[], namedShare: number): Pr
     const grouped = several.reduce((sum, [, size]) => sum + size, 0);
     const pure = several.filter(([group, size]) => largest.get(group) === size).length;
     const major = several.reduce((sum, [group]) => sum + largest.get(group)!, 0);
+    const head = `${unnamed} crops, threshold ${groups.threshold.toFixed(3)}: `;
+    if (several.length === 0) return `${head}no two are alike enough`;
     return (
-      `${unnamed} crops, threshold ${groups.threshold.toFixed(3)}: ` +
+      head +
       `pairwise precision ${(right / pairs(sizes.values())).toFixed(3)}, ` +
       `recall ${(right / pairs(count(truth).values())).toFixed(3)}; ` +
       `${several.length} groups of several with ${grouped} crops, ${pure} of them pure, ` +

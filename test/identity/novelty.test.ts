@@ -75,7 +75,7 @@ describe('the likelihood of a new individual', () => {
   });
 
   it('expects more strangers the more individuals were seen once', () => {
-    expect(noveltyPrior(0, 500)).toBe(0.01);
+    expect(noveltyPrior(0, 500)).toBe(0.1);
     expect(noveltyPrior(50, 100)).toBeCloseTo(0.5, 2);
     expect(noveltyPrior(100, 100)).toBe(0.9);
   });
