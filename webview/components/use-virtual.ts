@@ -51,6 +51,8 @@ export function useVirtual(
   useLayoutEffect(() => {
     const { current: element } = scroller;
     if (!element) return;
+    view.current = element.clientHeight;
+    latest.current = { ...latest.current, view: view.current };
     let timer: ReturnType<typeof setTimeout> | undefined;
     const inSight = () => rowsInSight(now.current.place, rowHeight, latest.current, 0);
     const onScroll = () => {

@@ -64,10 +64,12 @@ export function createImageList(call: Call, collection: string, queue: Queue): I
       query: listQuery(),
     });
     if (offset === null) return -1;
+    look(offset);
     await list.load(offset);
     // Rows that have left the list still stand in it: then it is read anew to find the place.
     if (list.rowOf(image) < 0) await reload();
-    return look(list.rowOf(image) >= 0 ? list.rowOf(image) : offset);
+    const row = list.rowOf(image);
+    return row < 0 || row === offset ? offset : look(row);
   };
 
   return {

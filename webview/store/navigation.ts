@@ -2,6 +2,7 @@ import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { Call } from '../../server/contract/client.ts';
 import type { ImageSummary } from '../../server/contract/image.ts';
 import type { Input } from '../../server/contract/routes.ts';
+import { isAbort } from './error-body.ts';
 import {
   append,
   cutBehind,
@@ -162,23 +163,23 @@ export function createNavigation(call: Call, collection: string, queue: Queue): 
   return {
     wanted,
     at,
-    next: async (image) => {
+    next: again(async (image) => {
       const index = place(image);
       if (!line.items[index + 1] && line.next !== null) {
         await fill();
         if (!line.items[indexIn(line, image) + 1] && line.next !== null) await fill();
       }
       return line.items[indexIn(line, image) + 1]?.id ?? null;
-    },
-    previous: async (image) => {
+    }),
+    previous: again(async (image) => {
       const index = place(image);
       if (index < 1 && !line.fromStart) {
         await fill();
         if (indexIn(line, image) < 1 && !line.fromStart) await fill();
       }
       return line.items[indexIn(line, image) - 1]?.id ?? null;
-    },
-    nextOpen: async (image) => {
+    }),
+    nextOpen: again(async (image) => {
       place(image);
       const known = openAfter(indexIn(line, image))[0];
       if (known) return known;
@@ -188,7 +189,7 @@ export function createNavigation(call: Call, collection: string, queue: Queue): 
         await readBeyond();
       }
       return openAfter(indexIn(line, image))[0] ?? null;
-    },
+    }),
     openFromStart: async () => {
       const { items, total } = await list({ open: true, limit: 1 });
       return { first: items[0]?.id ?? null, total };
@@ -206,5 +207,19 @@ export function createNavigation(call: Call, collection: string, queue: Queue): 
       restart(stable ? cutBehind(line, indexIn(line, here)) : { ...line, next: undefined });
       fillQuietly();
     },
+  };
+}
+
+type Find = (image: string | null) => Promise<string | null>;
+
+/** Looks again where the list has changed while it was read: the person still waits for an answer. */
+function again(find: Find): Find {
+  return async (image) => {
+    try {
+      return await find(image);
+    } catch (error) {
+      if (!isAbort(error)) throw error;
+      return find(image);
+    }
   };
 }

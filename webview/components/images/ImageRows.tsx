@@ -1,5 +1,4 @@
-import { useSignalEffect } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { stepImage } from '../../store/go-on.ts';
 import { texts } from '../../texts.ts';
 import { useApp, useSession } from '../context.ts';
@@ -22,10 +21,15 @@ export function ImageRows() {
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => list.see(first, last), [list, first, last, rows]);
-  useSignalEffect(() => {
-    const target = images.target.value;
-    if (target) scrollTo(target.row);
-  });
+
+  const target = images.target.value;
+  const reached = useRef<object | null>(null);
+  useLayoutEffect(() => {
+    // A place that lies beyond the rows that are known waits for them.
+    if (!target || target === reached.current || target.row >= rows) return;
+    reached.current = target;
+    scrollTo(target.row);
+  }, [target, rows]);
 
   const current = review.image.value;
   const unsaved = review.unsaved.value;

@@ -20,7 +20,7 @@ export function ListTotal() {
       <OrderSelect />
       {scanning ? (
         <p class="list-scanning muted" role="status">
-          <Icon name="loading" />
+          <Icon name="loading" spin />
           {t.scanning(counts.images)}
         </p>
       ) : null}
