@@ -93,20 +93,22 @@ function SuggestedIndividual({ suggestion, rank }: { suggestion: Suggestion; ran
       <button
         type="button"
         class="suggestion-main"
-        aria-label={`${t.assign(individual, rank + 1)}. ${t.score} ${texts.format.score(score)}, ${t.supportTitle(support)}`}
         aria-keyshortcuts={key}
         onClick={() => {
           if (verb) runVerb(app, verb, null);
           app.ui.releaseFocus();
         }}
       >
-        <span class="exemplars">
+        <span class="visually-hidden">
+          {`${t.assign(individual, rank + 1)}. ${t.score} ${texts.format.score(score)}, ${t.supportTitle(support)}`}
+        </span>
+        <span class="exemplars" aria-hidden="true">
           {exemplars.slice(0, 3).map(({ image, box }) => (
             <Crop key={`${image} ${box.join(' ')}`} image={image} box={box} size={160} alt="" />
           ))}
           <Key name={key} />
         </span>
-        <span class="suggestion-text">
+        <span class="suggestion-text" aria-hidden="true">
           <span class="suggestion-name" title={individual}>
             {individual}
           </span>
