@@ -4,6 +4,7 @@ import { join } from 'node:path';
 interface SidecarBox {
   individual: string | null;
   species: string | null;
+  viewpoint?: string | null;
   state: string;
   line: string | null;
 }

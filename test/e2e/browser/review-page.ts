@@ -37,7 +37,7 @@ export class ReviewPage {
 
   /** Chooses a photograph in the list. */
   async openPhotograph(name: string): Promise<void> {
-    await this.page.getByRole('searchbox', { name: texts.images.search }).fill(name);
+    await this.page.getByRole('searchbox', { name: texts.filters.search }).fill(name);
     await this.page.getByRole('option', { name }).click();
     await this.page.getByRole('application', { name }).waitFor();
     await this.settled();
@@ -45,7 +45,7 @@ export class ReviewPage {
 
   /** The picture is there, so that boxes lie where they stay. */
   async settled(): Promise<void> {
-    await this.page.locator('img[data-layer=screen]').waitFor({ state: 'visible' });
+    await this.page.locator('[data-layer=screen] img').waitFor({ state: 'visible' });
   }
 
   /** Everything decided so far has been taken by the server. */
@@ -64,7 +64,7 @@ export class ReviewPage {
 
   /** CSS pixels of the page for one whole photograph, in width and height. */
   async pictureSize(): Promise<{ width: number; height: number }> {
-    const rect = await this.page.locator('img[data-layer=screen]').boundingBox();
+    const rect = await this.page.locator('[data-layer=screen] img').boundingBox();
     if (!rect) throw new Error('The photograph is not shown.');
     return rect;
   }

@@ -92,7 +92,7 @@ describe('correcting', () => {
     const image = 'incoming/PLAIN_20240626_180322';
     await review.openPhotograph('PLAIN_20240626_180322.jpg');
     await review.page.getByRole('button', { name: /, rank 1/ }).waitFor(soon);
-    await review.page.getByRole('searchbox', { name: texts.images.search }).fill('');
+    await review.page.getByRole('searchbox', { name: texts.filters.search }).fill('');
     await review.page.getByRole('option', { name: 'PLAIN_20240626_180325.jpg' }).waitFor();
     await review.photograph().focus();
     await review.press('Enter');
@@ -110,7 +110,7 @@ describe('correcting', () => {
     const image = 'train/PLAIN_20240611_180933';
     const before = await disk.label(image);
     await review.openPhotograph('PLAIN_20240611_180933.jpg');
-    const picture = await review.page.locator('img[data-layer=screen]').boundingBox();
+    const picture = await review.page.locator('[data-layer=screen] img').boundingBox();
     const at = (x: number, y: number): [number, number] => [
       picture!.x + picture!.width * x,
       picture!.y + picture!.height * y,
@@ -166,7 +166,7 @@ describe('correcting', () => {
 
 describe('problems', () => {
   it('are listed with file, line and remedy, and lead to their photograph', async () => {
-    await review.page.getByRole('tab', { name: texts.panels.problems }).click();
+    await review.page.getByRole('tab', { name: texts.modes.names.problems }).click();
     const entry = review.page
       .getByRole('listitem')
       .filter({ hasText: 'PLAIN_20240611_180333.txt' });
@@ -175,12 +175,12 @@ describe('problems', () => {
     await review.page.getByRole('application', { name: 'PLAIN_20240611_180333' }).waitFor();
     const ofImage = review.page.getByRole('heading', { name: texts.problems.ofImage });
     await ofImage.waitFor();
-    await review.page.getByRole('tab', { name: texts.panels.images }).click();
+    await review.page.getByRole('tab', { name: texts.modes.names.images }).click();
   });
 
   it('say of a photograph that cannot be read what is wrong with it', async () => {
     const name = 'PLAIN_20240626_180320_cut.jpg';
-    await review.page.getByRole('searchbox', { name: texts.images.search }).fill(name);
+    await review.page.getByRole('searchbox', { name: texts.filters.search }).fill(name);
     await review.page.getByRole('option', { name }).click();
     await review.page.getByText(texts.errors.pictureFailed).waitFor(soon);
   });
@@ -202,20 +202,21 @@ describe('when something comes between', () => {
       { times: 1 },
     );
     await review.photograph().focus();
-    await review.press('v');
-    await review.notice().getByText(texts.saves.stale).waitFor(soon);
+    await review.press('q');
+    const conflict = review.page.getByRole('dialog', { name: texts.conflict.title });
+    await conflict.getByRole('heading', { name: texts.conflict.theirs }).waitFor(soon);
     expect(await disk.label(image)).toContain(others);
-    await review.page.getByRole('heading', { name: /of 2/ }).waitFor();
-    await review.page.getByRole('button', { name: texts.saves.redo }).click();
-    await review.notice().waitFor({ state: 'hidden' });
+    await conflict.getByRole('button', { name: texts.conflict.applyMine(1, 1) }).click();
+    await conflict.waitFor({ state: 'hidden' });
     await review.saved();
     expect(await disk.label(image)).toContain(others);
+    expect(await disk.sidecar(image)).toMatchObject([{ viewpoint: 'left' }]);
   });
 
   it('shows a change that could not be saved, and saves it again when asked', async () => {
     await review.page.route(edits, (route) => route.abort(), { times: 1 });
     await review.photograph().focus();
-    await review.press('v');
+    await review.press('w');
     await review.notice().getByText(texts.saves.failed).waitFor(soon);
     await review.page.getByText(texts.top.unsaved(1)).waitFor();
     await review.page.getByRole('button', { name: texts.saves.retry }).click();
@@ -257,7 +258,7 @@ describe('the page itself', () => {
   it('shows its keys', async () => {
     await review.press('?');
     const dialog = review.page.getByRole('dialog', { name: texts.keys.title });
-    await dialog.getByText(texts.keys.accept).waitFor();
+    await dialog.getByText(texts.verbs.accept).waitFor();
     await review.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
   });

@@ -56,7 +56,7 @@ async function boxes(image: string): Promise<Sidecar['boxes']> {
 /** Chooses a photograph in the list of the page. */
 async function openPhotograph(name: string): Promise<void> {
   const page = workbench.webview();
-  await page.getByRole('searchbox', { name: texts.images.search }).fill(name);
+  await page.getByRole('searchbox', { name: texts.filters.search }).fill(name);
   await page.getByRole('option', { name }).click();
   await page.getByRole('application', { name }).waitFor();
 }
