@@ -13,7 +13,7 @@ export interface LabelledBox {
 export interface LabelPlace extends Rect {
   /** Part of the label that lies on its own box. */
   onOwn: number;
-  /** Part of it that lies on other boxes and labels, at most 1. */
+  /** How much of it lies on other boxes and labels, 0 to 1; on a label, which it hides, it counts more. */
   onOthers: number;
 }
 
@@ -89,6 +89,6 @@ function judge(
   }
   return {
     cost: hidden * 8 + covered * 6 + onSelected * 6 + onOwn * 2 + onBoxes + rank * 0.01,
-    place: { ...rect, onOwn, onOthers: Math.min(1, onBoxes + covered) },
+    place: { ...rect, onOwn, onOthers: Math.min(1, onBoxes + covered * 4) },
   };
 }

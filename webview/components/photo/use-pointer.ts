@@ -159,7 +159,7 @@ function createPointer(
       } else if (gesture.kind === 'pan') {
         if (!moved && gesture.onEmpty) review.select(null);
       } else if (moved) review.commitDraft();
-      else if (gesture.kind === 'move' && gesture.id === before) {
+      else if (gesture.id === before) {
         // A click on what is selected already means the next one that lies there.
         const next = nextInRound(rectsAt(onScreen(), at), before);
         if (next) review.select(next.id);
