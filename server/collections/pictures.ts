@@ -27,7 +27,7 @@ export async function pictureOf(
   const { file } = photograph;
   if (size === 'thumbnail') {
     return cached(collection, photograph, 'thumbnails', String(thumbnailSide), (target) =>
-      renderPicture(file, target, { longestSide: thumbnailSide, format: 'jpeg' }),
+      renderPicture(file, target, { longestSide: thumbnailSide }),
     );
   }
   const mediaType = browserType(file);
@@ -36,7 +36,7 @@ export async function pictureOf(
   }
   const kind = equalise ? 'equalised' : 'screens';
   return cached(collection, photograph, kind, String(screenSide), (target) =>
-    renderPicture(file, target, { longestSide: screenSide, format: 'jpeg', equalise }),
+    renderPicture(file, target, { longestSide: screenSide, equalise }),
   );
 }
 
@@ -64,7 +64,7 @@ export async function cropOf(
 ): Promise<Picture> {
   const photograph = await collection.photograph(path);
   return cached(collection, photograph, 'crops', `${box.join(',')} ${size}`, (file) =>
-    renderCrop(photograph.file, box, file, { size, margin: 0.05, format: 'jpeg' }),
+    renderCrop(photograph.file, box, file, { size, margin: 0.05 }),
   );
 }
 

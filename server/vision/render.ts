@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Sharp } from 'sharp';
 import writeFileAtomic from 'write-file-atomic';
 import type { Box } from '../contract/box.ts';
 import { SleuthsError } from '../contract/errors.ts';
@@ -10,20 +9,15 @@ import { decode, decodePart } from './image/decode.ts';
 import { openPhotograph } from './image/open-photograph.ts';
 import { pipelineOf, type Pixels } from './image/pixels.ts';
 
-export type PictureFormat = 'jpeg' | 'webp';
-
 /**
- * Above these qualities files grow faster than they improve. 2048 × 1536 pixels are a JPEG in a tenth of
- * the time of a WebP, which has a third fewer bytes; optimised Huffman tables would take a multiple of the
- * time for one per cent of the bytes.
+ * JPEG, because 2048 × 1536 pixels take a tenth of the time of a WebP, which has a third fewer bytes.
+ * Optimised Huffman tables would take a multiple of the time for one per cent of the bytes; above this
+ * quality files grow faster than they improve.
  */
-const encodings = {
-  jpeg: (pipeline: Sharp) => pipeline.jpeg({ quality: 85, optimiseCoding: false }),
-  webp: (pipeline: Sharp) => pipeline.webp({ quality: 82 }),
-} satisfies Record<PictureFormat, unknown>;
+const encoding = { quality: 85, optimiseCoding: false };
 
 /**
- * Writes a photograph as people see it, oriented and sRGB: a thumbnail, or a copy of the screen's size.
+ * Writes a photograph as people see it, a JPEG, oriented and sRGB: a thumbnail, or a copy of the screen's size.
  * @param file the photograph
  * @param target replaced as a whole; its folder is made
  * @param options longestSide in pixels; a smaller photograph is not enlarged;
@@ -33,15 +27,15 @@ const encodings = {
 export async function renderPicture(
   file: string,
   target: string,
-  options: { longestSide: number; format: PictureFormat; equalise?: boolean },
+  options: { longestSide: number; equalise?: boolean },
 ): Promise<{ width: number; height: number }> {
   const photograph = await openPhotograph(file);
   const { pixels } = await decode(photograph, options.longestSide);
-  return save(options.equalise ? await equalised(pixels) : pixels, target, options.format);
+  return save(options.equalise ? await equalised(pixels) : pixels, target);
 }
 
 /**
- * Writes the crop of one box, cut from the original.
+ * Writes the crop of one box as a JPEG, cut from the original.
  * @param target replaced as a whole; its folder is made
  * @param options size: pixels of the longest side at most, not enlarged; margin and square as for crops
  * @throws ImageError the photograph cannot be decoded
@@ -51,7 +45,7 @@ export async function renderCrop(
   file: string,
   box: Box,
   target: string,
-  options: { size: number; format: PictureFormat } & CropOptions,
+  options: { size: number } & CropOptions,
 ): Promise<{ width: number; height: number }> {
   const photograph = await openPhotograph(file);
   const { width, height } = photograph.header;
@@ -64,11 +58,11 @@ export async function renderCrop(
       file,
     });
   }
-  return save(await decodePart(photograph, part, options.size), target, options.format);
+  return save(await decodePart(photograph, part, options.size), target);
 }
 
-async function save(pixels: Pixels, target: string, format: PictureFormat) {
-  const encoded = await encodings[format](pipelineOf(pixels)).toBuffer();
+async function save(pixels: Pixels, target: string) {
+  const encoded = await pipelineOf(pixels).jpeg(encoding).toBuffer();
   await mkdir(dirname(target), { recursive: true });
   // A picture lost in a power cut is drawn again: it need not reach the disk before we go on.
   await writeFileAtomic(target, encoded, { fsync: false });

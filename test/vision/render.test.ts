@@ -21,11 +21,11 @@ describe('a picture for people', () => {
     const upright = await quarters(400, 300).png().toBuffer();
     const stored = await sharp(upright).rotate(270).png().toBuffer();
     const file = await folder.write('a.png', sharp(stored).withMetadata({ orientation: 6 }).png());
-    const target = join(folder.path, 'thumbs', 'deep', 'a.webp');
-    const size = await renderPicture(file, target, { longestSide: 200, format: 'webp' });
+    const target = join(folder.path, 'thumbs', 'deep', 'a.jpg');
+    const size = await renderPicture(file, target, { longestSide: 200 });
     expect(size).toEqual({ width: 200, height: 150 });
     const { format, width, height, orientation } = await sharp(target).metadata();
-    expect([format, width, height, orientation]).toEqual(['webp', 200, 150, undefined]);
+    expect([format, width, height, orientation]).toEqual(['jpeg', 200, 150, undefined]);
     const topLeft = await sharp(target)
       .extract({ left: 9, top: 9, width: 1, height: 1 })
       .raw()
@@ -37,7 +37,7 @@ describe('a picture for people', () => {
     await using folder = await makeFolder();
     const file = await folder.write('a.jpg', scene(100, 60).jpeg());
     const target = join(folder.path, 'a-screen.jpg');
-    const options = { longestSide: 2048, format: 'jpeg' } as const;
+    const options = { longestSide: 2048 } as const;
     expect(await renderPicture(file, target, options)).toEqual({ width: 100, height: 60 });
   });
 
@@ -46,16 +46,16 @@ describe('a picture for people', () => {
     const whole = await scene(100, 60).jpeg().toBuffer();
     const file = await folder.write('a.jpg', whole);
     const cut = await folder.write('b.jpg', whole.subarray(0, whole.length / 2));
-    const target = join(folder.path, 'out.webp');
+    const target = join(folder.path, 'out.jpg');
     await writeFile(target, 'before');
-    const options = { longestSide: 64, format: 'webp' } as const;
+    const options = { longestSide: 64 } as const;
     await expect(renderPicture(cut, target, options)).rejects.toMatchObject({
       problem: { code: 'image-truncated' },
     });
     expect(await readFile(target, 'utf8')).toBe('before');
     await Promise.all(Array.from({ length: 8 }, () => renderPicture(file, target, options)));
     expect((await sharp(target).metadata()).width).toBe(64);
-    expect((await readdir(folder.path)).sort()).toEqual(['a.jpg', 'b.jpg', 'out.webp']);
+    expect((await readdir(folder.path)).sort()).toEqual(['a.jpg', 'b.jpg', 'out.jpg']);
   });
 });
 
@@ -63,8 +63,8 @@ describe('a crop for people', () => {
   it('holds what the box holds', async () => {
     await using folder = await makeFolder();
     const file = await folder.write('a.png', quarters(400, 300).png());
-    const target = join(folder.path, 'crop.webp');
-    const options = { size: 100, format: 'webp' } as const;
+    const target = join(folder.path, 'crop.jpg');
+    const options = { size: 100 } as const;
     const size = await renderCrop(file, [0.75, 0.25, 0.4, 0.4], target, options);
     expect(size).toEqual({ width: 100, height: 75 });
     expectNear(await middleColour(target), corners.topRight);
@@ -73,9 +73,9 @@ describe('a crop for people', () => {
   it('refuses a box outside the photograph', async () => {
     await using folder = await makeFolder();
     const file = await folder.write('a.png', quarters(40, 30).png());
-    const options = { size: 100, format: 'webp' } as const;
+    const options = { size: 100 } as const;
     await expect(
-      renderCrop(file, [2, 2, 0.1, 0.1], join(folder.path, 'crop.webp'), options),
+      renderCrop(file, [2, 2, 0.1, 0.1], join(folder.path, 'crop.jpg'), options),
     ).rejects.toMatchObject({ body: { code: 'bad-request', file } });
   });
 });
