@@ -299,12 +299,24 @@ describe('membership', () => {
 describe('jobs', () => {
   it('are listed with result and log, and cleared', async () => {
     const { items } = await server.call('jobs.list', { query: { collection } });
-    expect(items[0]).toMatchObject({ kind: 'index', state: 'done' });
-    const params = { job: items[0]!.id };
+    const index = items.find(({ kind }) => kind === 'index')!;
+    expect(index.state).toBe('done');
+    const params = { job: index.id };
     const { items: log } = await server.call('jobs.logs', { params, query: {} });
     expect(log[0]!.message).toMatch(/cpu/);
     await server.call('jobs.clear', { params });
     expect((await failure(server.call('jobs.status', { params }))).code).toBe('not-found');
+  });
+
+  it('rank the unnamed boxes by themselves after an index', async () => {
+    const { items } = await server.call('jobs.list', { query: { collection } });
+    const rank = items.find(({ kind }) => kind === 'rank')!;
+    expect(await server.workbench.jobs.ended(rank.id)).toMatchObject({
+      state: 'done',
+      error: null,
+    });
+    const exploration = await server.call('exploration.get', { params: { collection } });
+    expect(exploration.rank).not.toBeNull();
   });
 
   it('that do not exist are refused by name', async () => {
