@@ -32,7 +32,7 @@ export function waitsForDecision({
   return status !== 'unreadable' && (counts.proposed > 0 || status === 'unlabelled');
 }
 
-export function toItem(image: ImageSummary): LineItem {
+function toItem(image: ImageSummary): LineItem {
   return { id: image.id, waits: waitsForDecision(image) };
 }
 

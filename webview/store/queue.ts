@@ -20,8 +20,6 @@ export interface Queue {
   clear(): void;
 }
 
-export const defaultGap = 60;
-
 /** @param memory what was wanted when the dataset was last open; told of every change */
 export function createQueue(memory: QueueMemory): Queue {
   const before = memory.read();
