@@ -39,7 +39,11 @@ export async function filmReviewLoop(review: ReviewPage): Promise<Buffer> {
   const delay: number[] = [];
   const take = async (caption: string, hold: number) => {
     await say(review, caption);
-    frames.push(await review.page.screenshot());
+    frames.push(
+      await sharp(await review.page.screenshot())
+        .resize({ width: 1000 })
+        .toBuffer(),
+    );
     delay.push(hold);
   };
   await atRest(review);
@@ -51,7 +55,6 @@ export async function filmReviewLoop(review: ReviewPage): Promise<Buffer> {
     await take(says, hold);
   }
   return sharp(frames, { join: { animated: true } })
-    .resize({ width: 1000 })
     .webp({ quality: 72, effort: 5, delay, loop: 0 })
     .toBuffer();
 }

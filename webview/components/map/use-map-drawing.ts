@@ -1,9 +1,9 @@
 import { effect, useSignal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { pointSize } from '../../geometry/plane-view.ts';
-import { fitPlane, keepPlane } from '../../geometry/plane-view.ts';
+import { fitPlane, keepPlane, pointSize } from '../../geometry/plane-view.ts';
 import type { Size } from '../../geometry/rect.ts';
+import type { Viewport } from '../../geometry/viewport.ts';
 import type { EmbeddingMapStore } from '../../store/map/map.ts';
 import { onThemeChange, readColours } from './colours.ts';
 import { drawByCanvas } from './draw-canvas.ts';
@@ -37,9 +37,14 @@ export function useMapDrawing(
     if (!element) return;
     const observer = new ResizeObserver(() => {
       const { clientWidth: width, clientHeight: height } = element;
+      const before = pane.peek();
       pane.value = { width, height };
       const view = map.view.peek();
-      map.view.value = view ? keepPlane(view, { width, height }) : fitPlane({ width, height });
+      // Who has not moved the map goes on seeing all of it.
+      map.view.value =
+        view && !isFit(view, before)
+          ? keepPlane(view, { width, height })
+          : fitPlane({ width, height });
     });
     observer.observe(element);
     return () => observer.disconnect();
@@ -53,6 +58,11 @@ export function useMapDrawing(
   }, [canvas, map, kind, withoutWebGl, lost, pane, plain]);
 
   return { kind, withoutWebGl, lost, pane };
+}
+
+function isFit(view: Viewport, pane: Size): boolean {
+  const { scale, x, y } = fitPlane(pane);
+  return view.scale === scale && view.x === x && view.y === y;
 }
 
 /** Draws whenever something changes that is seen; returns how to stop. */
