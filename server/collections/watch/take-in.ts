@@ -5,7 +5,8 @@ import type { OpenCollection } from '../open-collection.ts';
 import { catalogueRow, withProposals } from '../record.ts';
 import { stampsOfAll } from '../stamp.ts';
 
-const batchSize = 500;
+/** Images worked off together: what crosses to the catalogue's thread is copied on this one. */
+const batchSize = 100;
 /** Files asked for at once. */
 const concurrency = 32;
 

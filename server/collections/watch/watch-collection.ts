@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { SleuthsError, type ErrorBody } from '../../contract/errors.ts';
 import type { Problem } from '../../contract/problem.ts';
 import type { Photograph } from '../../dataset/photograph.ts';
@@ -107,7 +108,12 @@ export class CollectionWatch {
       }
       if (this.#isVanished || files.size > mostFiles) return await this.#rescan(false);
       const ids = new Set<string>();
-      for (const file of files) for (const id of await this.#photographsOf(file)) ids.add(id);
+      let looked = 0;
+      for (const file of files) {
+        for (const id of await this.#photographsOf(file)) ids.add(id);
+        // Most are found in memory: without a pause the loop would keep everybody else waiting.
+        if (++looked % 256 === 0) await setImmediate();
+      }
       const heard = { onPhotograph: this.see, onOutside: this.#told.onOutside };
       const changed = await takeIn(this.#collection, [...ids], heard, this.#stop.signal);
       if (changed) this.#told.onChanged();
