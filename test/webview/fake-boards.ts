@@ -45,7 +45,7 @@ export async function openBoard(images: ImageDocument[], mode: Mode, answers: An
       const stale = version !== before.version;
       const error = refusals.get(image) ?? (stale ? { code: 'stale', message: 'changed' } : null);
       if (error) {
-        refused.push({ image, error: error as ErrorBody });
+        refused.push({ image, error: error });
         continue;
       }
       const next = String(Number(before.version) + 1);

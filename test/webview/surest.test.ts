@@ -153,7 +153,7 @@ describe('accepting the surest', () => {
       'suggestions.surest': () => ({ items: many, next: null, total: 250 }),
       'decisions.apply': (input) => {
         surest.cancel();
-        return saveAll!(input);
+        return saveAll(input);
       },
     });
     await rest();
