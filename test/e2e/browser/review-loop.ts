@@ -21,7 +21,7 @@ const steps: readonly Step[] = [
   { keys: 'Enter', says: 'Enter', hold: 600 },
   { keys: '2', says: '2: the second suggestion', hold: 900 },
   { keys: 'n', says: 'N: name', hold: 500 },
-  ...type('Zaw'),
+  ...type('zu'),
   { keys: 'Enter', says: 'Enter', hold: 700 },
   { keys: 'c', says: 'C: compare', hold: 1100 },
   { keys: 'ArrowDown', says: '↓: next candidate', hold: 800 },
