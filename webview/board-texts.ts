@@ -64,7 +64,7 @@ export const boardTexts = {
   acceptAsNew: (value: number) =>
     value === 1 ? 'Accept as a new individual' : `Accept ${n(value)} as a new individual`,
   acceptPlain: (value: number) => (value === 1 ? 'Accept' : `Accept ${n(value)}`),
-  acceptUnnamed: 'Accept without a name',
+  acceptUnnamed: 'Accept unnamed',
   newIndividual: 'New individual',
   reject: 'Reject',
   unidentifiable: 'Unidentifiable',
