@@ -81,7 +81,7 @@ describe('the VS Code transport', () => {
     transport.onShow((start) => heard.push(start.image));
     host({
       kind: 'event',
-      event: { type: 'image', collection: 'c', image: 'a.jpg', version: '2' },
+      event: { type: 'image', collection: 'c', image: 'a.jpg', version: '2', outside: false },
     });
     host({ kind: 'connection', connection: 'lost' });
     host({ kind: 'show', start: { collection: 'c', image: 'b.jpg' } });
