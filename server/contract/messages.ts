@@ -47,7 +47,11 @@ export interface StartState {
 }
 
 export type HostMessage =
-  | { kind: 'reply'; id: number; value: Reply<RouteName> | UnsavedImage[] | string | StartState | null }
+  | {
+      kind: 'reply';
+      id: number;
+      value: Reply<RouteName> | UnsavedImage[] | string | StartState | null;
+    }
   | { kind: 'failure'; id: number; error: ErrorBody }
   | { kind: 'event'; event: ServerEvent }
   | { kind: 'connection'; connection: Connection }
