@@ -110,7 +110,7 @@ export function createSession(
     collection: id,
     saving: { ...review.saving, settled: allSettled },
     turns,
-    commitDraft: review.commitDraft,
+    commitDraft: () => review.commitDraft(),
   });
   const boards = createBoardWork({
     call,
