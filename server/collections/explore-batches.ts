@@ -34,26 +34,32 @@ export function cropBatch(batch: GalleryBatch, numbers: IndividualNumbers): Crop
   };
 }
 
+/** Room for so many crops; `length` counts those that are in it. */
+export const emptyBatch = (room: number, dimensions: number): CropBatch => ({
+  length: 0,
+  vectors: new Float32Array(room * dimensions),
+  individuals: new Int32Array(room),
+  images: new Float64Array(room),
+  places: new Float64Array(room),
+  takenAt: new Float64Array(room),
+});
+
+/** Puts crops behind those that are in a batch, as far as there is room. */
+export function append(to: CropBatch, batch: CropBatch, dimensions: number): void {
+  const start = to.length;
+  to.vectors.set(batch.vectors, start * dimensions);
+  to.individuals.set(batch.individuals, start);
+  to.images.set(batch.images, start);
+  to.places.set(batch.places, start);
+  to.takenAt.set(batch.takenAt, start);
+  to.length += batch.length;
+}
+
 /** Several batches as one. */
 export function joined(batches: readonly CropBatch[], dimensions: number): CropBatch {
-  const length = batches.reduce((sum, batch) => sum + batch.length, 0);
-  const all: CropBatch = {
-    length,
-    vectors: new Float32Array(length * dimensions),
-    individuals: new Int32Array(length),
-    images: new Float64Array(length),
-    places: new Float64Array(length),
-    takenAt: new Float64Array(length),
-  };
-  let start = 0;
-  for (const batch of batches) {
-    all.vectors.set(batch.vectors, start * dimensions);
-    all.individuals.set(batch.individuals, start);
-    all.images.set(batch.images, start);
-    all.places.set(batch.places, start);
-    all.takenAt.set(batch.takenAt, start);
-    start += batch.length;
-  }
+  const room = batches.reduce((sum, batch) => sum + batch.length, 0);
+  const all = emptyBatch(room, dimensions);
+  for (const batch of batches) append(all, batch, dimensions);
   return all;
 }
 

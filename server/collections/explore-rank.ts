@@ -4,7 +4,7 @@ import type { CropBatch } from '../exploration/crop-batch.ts';
 import type { GalleryBatch } from '../gallery/gallery-batch.ts';
 import type { Gallery } from '../gallery/gallery.ts';
 import type { JobContext } from '../jobs/jobs.ts';
-import { cropBatch, feed, IndividualNumbers, joined } from './explore-batches.ts';
+import { append, cropBatch, emptyBatch, feed, IndividualNumbers } from './explore-batches.ts';
 import type { OpenCollection } from './open-collection.ts';
 import { burstGap } from './burst.ts';
 
@@ -70,20 +70,20 @@ export async function rankUnnamed(
       };
       await feed(task, gallery.walk(filter), numbers, tell, signal);
       const { other, individual } = await task.finish();
-      const found: TopSuggestionRow[] = [];
-      const nobody: BoxKey[] = [];
-      block.keys.forEach((key, query) => {
-        if (individual[query] === -1) nobody.push(key);
-        else found.push({ ...key, ...numbers.at(individual[query]!), score: other[query]! });
-      });
-      for (let start = 0; start < found.length; start += writeSize) {
-        await catalogue.putTopSuggestions(found.slice(start, start + writeSize));
-      }
-      for (let start = 0; start < nobody.length; start += writeSize) {
-        await catalogue.dropTopSuggestions(nobody.slice(start, start + writeSize));
+      // A part at a time: whoever waits for the main thread has a turn in between.
+      for (let start = 0; start < queries; start += writeSize) {
+        const found: TopSuggestionRow[] = [];
+        const nobody: BoxKey[] = [];
+        block.keys.slice(start, start + writeSize).forEach((key, i) => {
+          const who = individual[start + i]!;
+          if (who === -1) nobody.push(key);
+          else found.push({ ...key, ...numbers.at(who), score: other[start + i]! });
+        });
+        await catalogue.putTopSuggestions(found);
+        await catalogue.dropTopSuggestions(nobody);
+        result.suggested += found.length;
       }
       result.crops += queries;
-      result.suggested += found.length;
       progress({ done: result.crops });
     }
   }
@@ -98,20 +98,25 @@ async function* blocksOf(
   species: string | null,
   numbers: IndividualNumbers,
 ): AsyncGenerator<Block> {
-  const most = Math.max(1, Math.floor(blockBytes / (4 * gallery.dimensions)));
-  let batches: CropBatch[] = [];
+  const { dimensions } = gallery;
+  const room = Math.max(1, Math.floor(blockBytes / (4 * dimensions)));
+  let left = await gallery.countWalk({ named: false, species });
+  let crops = emptyBatch(Math.min(room, left), dimensions);
   let keys: BoxKey[] = [];
   for await (const batch of gallery.walk({ named: false, species })) {
-    batches.push(cropBatch(batch, numbers));
+    if (crops.length + batch.length > crops.images.length) {
+      // Crops may have come since they were counted.
+      if (crops.length > 0) yield { crops, keys };
+      left -= keys.length;
+      crops = emptyBatch(Math.max(batch.length, Math.min(room, left)), dimensions);
+      keys = [];
+    }
+    append(crops, cropBatch(batch, numbers), dimensions);
     for (let row = 0; row < batch.length; row++) {
       keys.push({ image: batch.image[row]!, box: batch.annotation[row]! });
     }
-    if (keys.length < most) continue;
-    yield { crops: joined(batches, gallery.dimensions), keys };
-    batches = [];
-    keys = [];
   }
-  if (keys.length > 0) yield { crops: joined(batches, gallery.dimensions), keys };
+  if (keys.length > 0) yield { crops, keys };
 }
 
 /** By query: numbers of the individuals that it is not, in whichever of the species. */

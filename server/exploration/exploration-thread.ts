@@ -33,6 +33,7 @@ export class ExplorationThread {
   #last = 0;
 
   /**
+   * @param parameters the buffers of `queries` are handed over, not copied
    * @throws SleuthsError `unavailable` when the thread has ended
    */
   async begin<Name extends TaskName>(
@@ -50,7 +51,8 @@ export class ExplorationThread {
     signal?.addEventListener('abort', drop, { once: true });
     const call = (message: (call: number) => ToThread, transfer?: ArrayBuffer[]) =>
       this.#call(message, transfer);
-    await call((call) => ({ kind: 'begin', call, task, name, parameters }) as ToThread);
+    const handedOver = 'queries' in parameters ? buffersOf(parameters.queries) : [];
+    await call((call) => ({ kind: 'begin', call, task, name, parameters }) as ToThread, handedOver);
     return {
       add: async (batch) => {
         await call((call) => ({ kind: 'add', call, task, batch }), buffersOf(batch));
