@@ -159,16 +159,31 @@ describe('new boxes, species and names', () => {
     expect(documents.get('a.jpg')?.annotations[0]).toMatchObject({ species: 'nyala' });
   });
 
-  it('names and un-names the selected box, which stays in sight', async () => {
+  it('goes on after a first name, and stays where a name is corrected', async () => {
     const { app, session, documents } = await openApp(two());
     const saved = () => documents.get('a.jpg')!.annotations[0]!;
     nameIndividual(app, session, saved(), 'Nia');
     await settle();
     expect(saved()).toMatchObject({ individual: 'Nia', state: 'accepted' });
-    expect(session.review.selected.value?.id).toBe('a1');
+    expect(session.review.selected.value?.id).toBe('a2');
+    session.review.select('a1');
     nameIndividual(app, session, saved(), null);
     await settle();
     expect(saved().individual).toBeNull();
+    expect(session.review.selected.value?.id).toBe('a1');
+  });
+
+  it('takes the only species of a dataset for a box whose own is not known', async () => {
+    const unknown = imageDocument('a.jpg', { annotations: [annotation({ species: null })] });
+    const { app, documents, session } = await openApp([unknown], {
+      'collections.get': () => ({ ...collection, species: ['nyala'] }),
+    });
+    nameIndividual(app, session, unknown.annotations[0]!, 'Nia');
+    await settle();
+    expect(documents.get('a.jpg')!.annotations[0]).toMatchObject({
+      species: 'nyala',
+      individual: 'Nia',
+    });
   });
 });
 

@@ -20,6 +20,7 @@ export interface Acceptances {
 export function acceptAll(
   boxes: readonly Annotation[],
   answerOf: (annotation: Annotation) => Answer | null,
+  sole: string | null = null,
 ): Acceptances {
   const taken = new Set(
     boxes.flatMap(({ state, individual }) =>
@@ -33,7 +34,7 @@ export function acceptAll(
   const all: Acceptances = { edits: [], named: [], unnamed: 0, withoutSpecies: 0 };
   for (const { box, suggestion } of proposed) {
     const free = suggestion && !taken.has(suggestion.individual) ? suggestion : null;
-    const acceptance = accept(box, free);
+    const acceptance = accept(box, free, sole);
     if (acceptance.kind === 'needs-species') all.withoutSpecies++;
     if (acceptance.kind !== 'edit') continue;
     all.edits.push(acceptance.edit);

@@ -8,11 +8,16 @@ export type Acceptance =
 
 /**
  * Accepts a box with the suggested individual, or as it is when it has one already or there is no
- * suggestion. A species that is not known yet is taken from the suggestion.
+ * suggestion. A species that is not known yet is taken from the suggestion, else it is the `sole` one
+ * that the dataset has.
  */
-export function accept(annotation: Annotation, suggestion: Suggestion | null): Acceptance {
+export function accept(
+  annotation: Annotation,
+  suggestion: Suggestion | null,
+  sole: string | null = null,
+): Acceptance {
   const individual = annotation.individual ?? suggestion?.individual ?? null;
-  const species = annotation.species ?? suggestion?.species ?? null;
+  const species = annotation.species ?? suggestion?.species ?? sole;
   if (species === null) return { kind: 'needs-species' };
   if (annotation.state === 'accepted' && individual === annotation.individual) {
     return { kind: 'already' };

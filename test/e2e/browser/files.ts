@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 interface SidecarBox {
+  id?: string;
   individual: string | null;
   species: string | null;
   viewpoint?: string | null;

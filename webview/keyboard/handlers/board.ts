@@ -18,7 +18,7 @@ import type { Handler, HandlerContext, Handlers } from '../handler.ts';
 /** Verbs of a grid of crops: they are about the selected ones. */
 export const board: Handlers = {
   accept: does(({ app, session }) => acceptBoard(app, session)),
-  'accept-all': says({ kind: 'accept' }),
+  'accept-all': says({ kind: 'accept', species: null }),
   'assign-1': assigns(0),
   'assign-2': assigns(1),
   'assign-3': assigns(2),

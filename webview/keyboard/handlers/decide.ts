@@ -7,6 +7,7 @@ import { candidatesFor } from '../../store/candidates.ts';
 import { accept, assign, type Acceptance } from '../../store/decisions.ts';
 import { toErrorBody } from '../../store/error-body.ts';
 import { goOn, goOnInImage } from '../../store/go-on.ts';
+import { soleSpecies } from '../../store/sole-species.ts';
 import { repeated } from '../../store/repeat.ts';
 import type { Session } from '../../store/session.ts';
 import type { FocusRequest } from '../../store/ui.ts';
@@ -81,14 +82,14 @@ function acceptSelected({ app, session }: HandlerContext): boolean {
     acceptAsNew(app, session, selected);
   } else {
     const suggestion = answer?.kind === 'known' ? answer.suggestion : null;
-    conclude(app, session, accept(selected, suggestion));
+    conclude(app, session, accept(selected, suggestion, soleSpecies(session.collection.peek())));
   }
   return true;
 }
 
 /** Nobody known: gives it a name that nobody has. What is pressed meanwhile waits for that. */
 function acceptAsNew(app: App, session: Session, selected: Annotation): void {
-  const { species } = selected;
+  const species = selected.species ?? soleSpecies(session.collection.peek());
   if (species === null) {
     conclude(app, session, { kind: 'needs-species' });
     return;
@@ -113,7 +114,11 @@ function acceptAllBoxes({ app, session }: HandlerContext): boolean {
     const state = { annotation: annotation.id, loading: false, ranking: ahead, error: null };
     return topAnswer(annotation, shown) ?? topAnswer(annotation, state);
   };
-  const { edits, named, unnamed, withoutSpecies } = acceptAll(document.annotations, answerOf);
+  const { edits, named, unnamed, withoutSpecies } = acceptAll(
+    document.annotations,
+    answerOf,
+    soleSpecies(session.collection.peek()),
+  );
   if (edits.length === 0) {
     app.ui.say(withoutSpecies > 0 ? texts.notices.needsSpecies : texts.notices.nothingProposed);
     return true;

@@ -5,6 +5,7 @@ import type { App } from '../app.ts';
 import { ensureSpecies } from '../choose-species.ts';
 import { toErrorBody } from '../error-body.ts';
 import type { Session } from '../session.ts';
+import { soleSpecies } from '../sole-species.ts';
 import { boardAnswer } from './answer.ts';
 import { isCrop, speciesOf } from './rules.ts';
 import { concludes, judge, type Objection, type Verdict } from './verdict.ts';
@@ -12,8 +13,9 @@ import { concludes, judge, type Objection, type Verdict } from './verdict.ts';
 const t = texts.board.notices;
 
 /** Says this of the selected tiles; when nothing is left to decide, the next group opens. */
-export function decideBoard(app: App, session: Session, verdict: Verdict): void {
+export function decideBoard(app: App, session: Session, said: Verdict): void {
   const { board } = session;
+  const verdict = withSpecies(said, session);
   const targets = board.selection.targets.peek();
   const judged = judge(verdict, targets);
   if ('objection' in judged) {
@@ -25,6 +27,13 @@ export function decideBoard(app: App, session: Session, verdict: Verdict): void 
   if (judged.edits.length === 0 && !done) app.ui.say(t.nothingChanged);
   void board.decide(judged.edits, done);
   if (done && board.open.peek() === 0) goOnBoard(app, session);
+}
+
+/** In a dataset of one species the boxes whose own is not known are of it. */
+function withSpecies(verdict: Verdict, { collection }: Session): Verdict {
+  return (verdict.kind === 'name' || verdict.kind === 'accept') && verdict.species === null
+    ? { ...verdict, species: soleSpecies(collection.peek()) }
+    : verdict;
 }
 
 function object(app: App, objection: Objection): void {
@@ -92,7 +101,7 @@ export function acceptBoard(app: App, session: Session): void {
     return;
   }
   if (crops.every(({ annotation }) => annotation.individual !== null)) {
-    decideBoard(app, session, { kind: 'accept' });
+    decideBoard(app, session, { kind: 'accept', species: null });
     return;
   }
   const species = speciesOf(crops);
@@ -106,7 +115,7 @@ export function acceptBoard(app: App, session: Session): void {
   if (answer?.kind === 'known') decideBoard(app, session, naming(answer.suggestion));
   else if (answer?.kind === 'new') nameNew(app, session);
   else if (mode === 'unknowns') app.ui.say(t.noSuggestion);
-  else decideBoard(app, session, { kind: 'accept' });
+  else decideBoard(app, session, { kind: 'accept', species: null });
 }
 
 /** Accepts as suggestion `rank`, from 0. */
@@ -128,14 +137,15 @@ const naming = ({ individual, species }: Suggestion): Verdict => ({
 export function nameNew(app: App, session: Session): void {
   const { board } = session;
   const targets = board.selection.targets.peek();
-  const [species, ...others] = speciesOf(targets);
+  const [own, ...others] = speciesOf(targets);
+  const species = own ?? soleSpecies(session.collection.peek());
   // The objection comes before a name is used up.
-  const judged = judge({ kind: 'name', individual: '', species: species ?? null }, targets);
+  const judged = judge({ kind: 'name', individual: '', species }, targets);
   if ('objection' in judged) {
     object(app, judged.objection);
     return;
   }
-  if (species === undefined || others.length > 0) return;
+  if (species === null || others.length > 0) return;
   void session.turns.take(async () => {
     try {
       const individual = await session.newNames.next(species);

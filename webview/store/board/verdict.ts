@@ -8,8 +8,8 @@ export type Verdict =
   /** Who it is; the species counts for boxes whose own is not known. */
   | { kind: 'name'; individual: string; species: string | null }
   | { kind: 'unname' }
-  /** The boxes are right; names stay as they are. */
-  | { kind: 'accept' }
+  /** The boxes are right; names stay as they are, and the species counts where it is not known. */
+  | { kind: 'accept'; species: string | null }
   | { kind: 'species'; species: string }
   | { kind: 'viewpoint'; viewpoint: Viewpoint | null }
   | { kind: 'reject' | 'unidentifiable' }
@@ -48,7 +48,9 @@ export function judge(verdict: Verdict, tiles: readonly Tile[]): Judged {
 
 function objectionTo(verdict: Verdict, crops: readonly CropTile[]): Objection | null {
   const unknown = crops.some(({ annotation }) => annotation.species === null);
-  if (verdict.kind === 'accept' && unknown) return { kind: 'needs-species' };
+  if (verdict.kind === 'accept' && unknown && verdict.species === null) {
+    return { kind: 'needs-species' };
+  }
   if (verdict.kind !== 'name') return null;
   const species = speciesOf(crops);
   if (species.length > 1) return { kind: 'several-species', species };
@@ -73,14 +75,15 @@ function changeOf(verdict: Exclude<Verdict, { kind: 'empty' }>, crop: CropTile):
   switch (verdict.kind) {
     case 'name': {
       if (state === 'accepted' && individual === verdict.individual) return null;
-      const missing = species === null && verdict.species !== null;
-      const given = missing ? { species: verdict.species ?? undefined } : {};
+      const given = speciesFor(species, verdict.species);
       return { verb: 'accept', annotation, individual: verdict.individual, ...given };
     }
     case 'unname':
       return individual === null ? null : { verb: 'update', annotation, individual: null };
     case 'accept':
-      return state === 'accepted' ? null : { verb: 'accept', annotation };
+      return state === 'accepted'
+        ? null
+        : { verb: 'accept', annotation, ...speciesFor(species, verdict.species) };
     case 'species':
       return species === verdict.species
         ? null
@@ -94,4 +97,8 @@ function changeOf(verdict: Exclude<Verdict, { kind: 'empty' }>, crop: CropTile):
     case 'unidentifiable':
       return state === 'unidentifiable' ? null : { verb: 'unidentifiable', annotation };
   }
+}
+
+function speciesFor(own: string | null, given: string | null): { species?: string } {
+  return own === null && given !== null ? { species: given } : {};
 }

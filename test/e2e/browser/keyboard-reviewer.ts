@@ -1,0 +1,60 @@
+import { texts } from '../../../webview/texts.ts';
+import type { ReviewPage } from './review-page.ts';
+
+/** The box that waits, as the page shows it. */
+export interface Shown {
+  /** Id of the photograph. */
+  image: string;
+  /** Which of its boxes, from 1; 0: it has none. */
+  position: number;
+  /** Individuals on offer, the first by key 1. */
+  offered: string[];
+}
+
+/** Somebody who reviews with nothing but keys, and counts them. */
+export class KeyboardReviewer {
+  readonly #review: ReviewPage;
+  keystrokes = 0;
+
+  constructor(review: ReviewPage) {
+    this.#review = review;
+  }
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) {
+      await this.#review.press(key);
+      this.keystrokes += 1;
+    }
+  }
+
+  async type(text: string): Promise<void> {
+    await this.#review.page.keyboard.type(text);
+    this.keystrokes += text.length;
+  }
+
+  /** What waits for a decision now, once it is another box than before and who it may be is shown. */
+  async next(before: Shown | null): Promise<Shown> {
+    const shown = await this.#review.page.waitForFunction(
+      ([last, noBoxes]) => {
+        const image = new URLSearchParams(location.search).get('image');
+        const inspector = document.querySelector('.inspector');
+        if (!image || !inspector) return null;
+        if (inspector.textContent.includes(noBoxes)) {
+          return `${image} 0` === last ? null : { image, position: 0, offered: [] };
+        }
+        const heading = inspector.querySelector('.inspector-header h2')?.textContent ?? '';
+        const position = Number(/\d+/.exec(heading)?.[0] ?? 0);
+        if (position === 0 || `${image} ${position}` === last) return null;
+        const list = inspector.querySelector('.suggestions');
+        if (!list || list.getAttribute('aria-busy') === 'true') return null;
+        if (list.querySelector('.suggestion-skeleton')) return null;
+        const names = list.querySelectorAll('.suggestion .suggestion-name');
+        const offered = [...names].map((name) => name.getAttribute('title') ?? '');
+        return { image, position, offered: offered.filter((name) => name !== '') };
+      },
+      [before && `${before.image} ${before.position}`, texts.inspector.noBoxes] as const,
+      { polling: 'raf', timeout: 20_000 },
+    );
+    return (await shown.jsonValue())!;
+  }
+}
