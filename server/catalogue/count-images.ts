@@ -30,11 +30,14 @@ function count(db: Statements, filter: ImageListFilter): number {
   )!.total;
 }
 
+/** Who looks for unnamed boxes has also those to decide about that are accepted without a name. */
+const waiting = ({ named }: ImageListFilter) => (named === false ? 'to_name' : 'open');
+
 /** What is asked of the image itself. */
 export function listConditions(filter: ImageListFilter): Part[] {
   return [
     ...imageConditions(filter),
-    ...(filter.open ? [{ sql: 'i.open = 1', values: [] }] : []),
+    ...(filter.open ? [{ sql: `i.${waiting(filter)} = 1`, values: [] }] : []),
     ...(filter.encounter === undefined
       ? []
       : [{ sql: 'i.encounter = ?', values: [filter.encounter] }]),

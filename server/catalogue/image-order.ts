@@ -12,7 +12,7 @@ const columns: Record<Exclude<ImageOrder, 'path'>, string> = {
 };
 
 /** Conditions whose index goes on in the order of paths, or of times. */
-const withPath = /^i\.(split|status|open|problems) /;
+const withPath = /^i\.(split|status|open|to_name|problems) /;
 const withTime = /^i\.(by_time|place|encounter) /;
 
 /** Where an image stands in an order; the key is 0 in path order. */
@@ -58,10 +58,6 @@ export class Order {
       ? { sql: `${plus}i.path ${sign} ?`, values: [path] }
       : { sql: `(${plus}i.${this.#column}, ${plus}i.path) ${sign} (?, ?)`, values: [key, path] };
   }
-
-  /** Conditions whose index goes on in the order of paths, or of times. */
-  withPath = /^i\.(split|status|open|problems) /;
-  withTime = /^i\.(by_time|place|encounter) /;
 
   /** Where an image stands, whether or not it fits a filter. One that is unknown stands by its path. */
   placeOf(db: Statements, path: string): Place {

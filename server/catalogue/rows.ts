@@ -70,7 +70,7 @@ export interface ImageState {
 /** What narrows and orders a list of images. */
 export interface ImageListFilter extends Filters {
   order?: ImageOrder;
-  /** Only images that wait for a decision. */
+  /** Only images that wait for a decision; with `named: false` also for a name. */
   open?: boolean;
   /** Only images of this encounter, as `refreshEncounters` last found them. */
   encounter?: string;

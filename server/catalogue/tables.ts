@@ -24,6 +24,9 @@ const images = `
     encounter TEXT NOT NULL,
     status TEXT AS (iif(failure IS NULL, labelling, 'unreadable')) VIRTUAL,
     open INTEGER AS (failure IS NULL AND (proposed > 0 OR labelling = 'unlabelled')) VIRTUAL,
+    -- as open, where a box also waits until it has a name
+    to_name INTEGER AS (failure IS NULL
+      AND (proposed > 0 OR labelling = 'unlabelled' OR accepted > named)) VIRTUAL,
     -- cosine similarities and confidences lie within -1 and 1: 9 comes after all of them
     by_time INTEGER AS (coalesce(camera_time, 9000000000000000)) VIRTUAL,
     by_name_surest REAL AS (coalesce(-surest, 9.0)) VIRTUAL,
@@ -35,6 +38,7 @@ const images = `
   CREATE INDEX images_by_split ON images (split, path);
   CREATE INDEX images_by_status ON images (status, path);
   CREATE INDEX images_open ON images (path) WHERE open = 1;
+  CREATE INDEX images_to_name ON images (path) WHERE to_name = 1;
   CREATE INDEX images_with_problems ON images (path) WHERE problems > 0;
   CREATE INDEX images_by_time ON images (by_time, path, open);
   CREATE INDEX images_by_place ON images (place, by_time, path);

@@ -171,7 +171,11 @@ export const routes = {
       before: Type.Optional(
         Type.String({ description: 'Images that come before this one, the nearest last.' }),
       ),
-      open: Type.Optional(Type.Boolean({ description: 'Only images that wait for a decision.' })),
+      open: Type.Optional(
+        Type.Boolean({
+          description: 'Only images that wait for a decision; with `named=false` also for a name.',
+        }),
+      ),
     }),
     reply: PlacedPage(ImageSummary),
     errors: ['bad-request', 'not-found'],

@@ -136,4 +136,42 @@ describe('what waits for a decision', () => {
     expect((await other.listImages({ open: true }, { limit: 10 })).total).toBe(1);
     await rest[Symbol.asyncDispose]();
   });
+
+  it.each<ImageOrder>(['path', 'time'])(
+    'has an accepted box without a name, where those are asked for (by %s)',
+    async (order) => {
+      const { catalogue: other, ...rest } = await temporaryCatalogue();
+      const named = annotation('1', { individual: 'Asha' });
+      const unnamed = annotation('2', { individual: null });
+      const labelled = { status: 'labelled' as const };
+      await other.putScanned([
+        scanned('named', { ...labelled, annotations: [named] }),
+        scanned('one', { ...labelled, annotations: [named, unnamed] }),
+        scanned('proposed', { ...labelled, annotations: [{ ...unnamed, state: 'proposed' }] }),
+        scanned('unidentifiable', {
+          ...labelled,
+          annotations: [{ ...unnamed, state: 'unidentifiable' }],
+        }),
+        scanned('unreadable', { ...labelled, annotations: [unnamed] }),
+      ]);
+      await other.putAnalysed([
+        analysed('unreadable', { failure: 'image-truncated', annotations: [unnamed] }),
+      ]);
+      const waiting = async (filter: ImageListFilter) => {
+        const page = await other.listImages({ ...filter, order, open: true }, { limit: 10 });
+        expect(page.total).toBe(page.items.length);
+        return page.items.map(({ id }) => id);
+      };
+      expect(await waiting({ named: false })).toEqual(['one', 'proposed']);
+      expect(await waiting({})).toEqual(['proposed']);
+      const after = await other.listImages(
+        { named: false, order, open: true },
+        { after: 'one', limit: 1 },
+      );
+      expect(after.items.map(({ id }) => id)).toEqual(['proposed']);
+      await other.putScanned([scanned('one', { ...labelled, annotations: [named] })]);
+      expect(await waiting({ named: false })).toEqual(['proposed']);
+      await rest[Symbol.asyncDispose]();
+    },
+  );
 });

@@ -2,7 +2,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ImageDocument } from '../../server/contract/image.ts';
 import { countStates } from '../../webview/store/optimistic.ts';
 import { annotation, failure, imageDocument } from './fake-call.ts';
+import { openApp } from './fake-app.ts';
 import { openBoard, unreachable } from './fake-boards.ts';
+import { fakeUnsaved } from './fake-unsaved.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -250,6 +252,73 @@ describe('what a board cannot save', () => {
     expect(documents.get('river/2.jpg')?.annotations[0]?.state).toBe('rejected');
     expect(session.review.unsaved.value).toEqual([]);
     expect(board.tiles.saving.pending.value.size).toBe(0);
+  });
+
+  it('writes down what is on its way, and what was refused, until it is saved or dropped', async () => {
+    const unsaved = fakeUnsaved();
+    const never = new Promise<never>(() => {});
+    const opened = await openBoard(
+      burst().slice(0, 2),
+      'encounters',
+      { 'decisions.apply': () => never },
+      unsaved,
+    );
+    const { press, board } = opened;
+    await press('viewpoint-left');
+    await press('reject');
+    expect([...unsaved.kept.keys()]).toEqual(['river/1.jpg', 'river/2.jpg']);
+    const kept = unsaved.kept.get('river/1.jpg');
+    expect(kept?.edits.map(({ edit }) => edit.verb)).toEqual(['update', 'reject']);
+    // As it was before either: what the server must still have for them to hold.
+    expect(kept?.document).toMatchObject({
+      version: '1',
+      annotations: [{ id: 'a', viewpoint: null, state: 'proposed' }],
+    });
+
+    // The page that is opened after this one saves them.
+    const after = await openApp(burst().slice(0, 2), {}, unsaved);
+    expect(after.documents.get('river/1.jpg')?.annotations[0]).toMatchObject({
+      viewpoint: 'left',
+      state: 'rejected',
+    });
+    expect(after.documents.get('river/2.jpg')?.annotations[0]?.state).toBe('rejected');
+    expect(unsaved.kept.size).toBe(0);
+    expect(board.unsaved.value).toBe(true);
+  });
+
+  it('keeps a refused decision for the next page, and forgets one that is dropped', async () => {
+    const unsaved = fakeUnsaved();
+    const { press, refusals, board } = await openBoard(
+      burst().slice(0, 2),
+      'encounters',
+      {},
+      unsaved,
+    );
+    refusals.set('river/1.jpg', { code: 'unprocessable', message: 'The label file is locked.' });
+    await press('reject');
+    expect(unsaved.kept.get('river/1.jpg')).toMatchObject({
+      document: { version: '1' },
+      edits: [{ edit: { verb: 'reject' } }],
+    });
+    expect(unsaved.kept.has('river/2.jpg')).toBe(false);
+    board.tiles.saving.discard('river/1.jpg');
+    expect(unsaved.kept.size).toBe(0);
+  });
+
+  it('leaves in the notes what is handed over, once', async () => {
+    const unsaved = fakeUnsaved();
+    const { press } = await openBoard(
+      burst().slice(0, 1),
+      'encounters',
+      { 'decisions.apply': unreachable, 'annotations.edit': unreachable },
+      unsaved,
+    );
+    await press('viewpoint-left');
+    await press('viewpoint-back');
+    expect(unsaved.kept.get('river/1.jpg')?.edits.map(({ edit }) => edit)).toEqual([
+      expect.objectContaining({ viewpoint: 'left' }),
+      expect.objectContaining({ viewpoint: 'back' }),
+    ]);
   });
 
   it('sends a second decision about an image with the version that the first has made', async () => {

@@ -57,15 +57,29 @@ describe('going through the boxes', () => {
   ];
 
   it('finds the next undecided one, once round', () => {
-    expect(nextToDecide(boxes, 'b')?.id).toBe('d');
-    expect(nextToDecide(boxes, 'd')?.id).toBe('b');
-    expect(nextToDecide(boxes.slice(0, 2), 'b')).toBeNull();
+    expect(nextToDecide(boxes, 'b', false)?.id).toBe('d');
+    expect(nextToDecide(boxes, 'd', false)?.id).toBe('b');
+    expect(nextToDecide(boxes.slice(0, 2), 'b', false)).toBeNull();
   });
 
   it('begins with what is undecided, then with what has no name', () => {
-    expect(firstToLookAt(boxes)?.id).toBe('b');
-    expect(firstToLookAt([boxes[2]!, boxes[0]!])?.id).toBe('a');
-    expect(firstToLookAt([])).toBeNull();
+    expect(firstToLookAt(boxes, false)?.id).toBe('b');
+    expect(firstToLookAt([boxes[2]!, boxes[0]!], false)?.id).toBe('a');
+    expect(firstToLookAt([], false)).toBeNull();
+  });
+
+  it('stops at every box without a name, where the queue is of those', () => {
+    expect(firstToLookAt(boxes, true)?.id).toBe('a');
+    expect(nextToDecide(boxes, 'c', true)?.id).toBe('d');
+    expect(nextToDecide(boxes, 'd', true)?.id).toBe('a');
+    expect(nextToDecide([boxes[0]!, boxes[2]!], 'c', true)?.id).toBe('a');
+    expect(nextToDecide([boxes[2]!, boxes[0]!], 'a', true)).toBeNull();
+  });
+
+  it('does not come back to boxes without a name that were passed over', () => {
+    const unnamed = ['a', 'b'].map((id) => annotation({ id, state: 'accepted' }));
+    expect(nextToDecide(unnamed, 'a', true)?.id).toBe('b');
+    expect(nextToDecide(unnamed, 'b', true)).toBeNull();
   });
 
   it('steps to neighbours, round', () => {

@@ -5,8 +5,10 @@ import type { ErrorBody } from '../../server/contract/errors.ts';
 import type { ImageDocument } from '../../server/contract/image.ts';
 import type { Input, Reply } from '../../server/contract/routes.ts';
 import { withEdits } from '../../webview/store/optimistic.ts';
+import type { UnsavedMemory } from '../../webview/transport/unsaved.ts';
 import { showMode, type Mode } from '../../webview/store/mode.ts';
 import { openApp } from './fake-app.ts';
+import { fakeUnsaved } from './fake-unsaved.ts';
 import { failure, ranking, settle, type Answers } from './fake-call.ts';
 
 /** A server that refuses decisions about these images, with this error. */
@@ -15,7 +17,12 @@ export type Refusals = Map<string, ErrorBody>;
 export const placeOf = (image: string): string => image.split('/')[0] ?? '';
 
 /** The app with a board: photographs of one folder are one encounter, those without a name one group. */
-export async function openBoard(images: ImageDocument[], mode: Mode, answers: Answers = {}) {
+export async function openBoard(
+  images: ImageDocument[],
+  mode: Mode,
+  answers: Answers = {},
+  memory: UnsavedMemory = fakeUnsaved(),
+) {
   vi.useFakeTimers();
   const refusals: Refusals = new Map();
   const all = () => [...opened.documents.values()];
@@ -56,7 +63,7 @@ export async function openBoard(images: ImageDocument[], mode: Mode, answers: An
     return { saved, refused };
   };
 
-  const opened = await openApp(images, {
+  const served: Answers = {
     'encounters.list': () => page(encountersOf(all())),
     'annotations.list': ({ query }) =>
       page(cropsOf(all().filter(({ id }) => placeOf(id) === placeOf(query.encounter ?? '')))),
@@ -79,7 +86,8 @@ export async function openBoard(images: ImageDocument[], mode: Mode, answers: An
     'exploration.crops': ({ params }) => page(unnamed(params.group)),
     'decisions.apply': apply,
     ...answers,
-  });
+  };
+  const opened = await openApp(images, served, memory);
   const { session, app } = opened;
   /** Lets the pauses go by in which nothing is asked, and everything follow. */
   const pause = async () => {

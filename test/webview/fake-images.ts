@@ -39,9 +39,11 @@ export function listImages(
 }
 
 function fits(image: ImageSummary, query: Parameters<Answer<'images.list'>>[0]['query']): boolean {
+  const { counts } = image;
   return (
     (query.text === undefined || image.id.includes(query.text)) &&
     (query.status === undefined || image.status === query.status) &&
-    (!query.open || waitsForDecision(image))
+    (query.named !== false || counts.proposed > 0 || counts.accepted > counts.named) &&
+    (!query.open || waitsForDecision(image, query.named === false))
   );
 }

@@ -119,6 +119,23 @@ describe('going through the queue', () => {
     expect(await navigation.openFromStart()).toEqual({ first: nameOf(3), total: 2 });
   });
 
+  it('goes on to the next image with a box without a name, where the queue is of those', async () => {
+    const unnamed = [2, 7, 300];
+    const { navigation, open, images, queue } = setUp(500, { isDecided: () => true });
+    for (const i of unnamed) {
+      const counts = { ...decided, accepted: 2, named: 1 };
+      images.set(nameOf(i), summary(nameOf(i), { status: 'labelled', counts }));
+    }
+    await open(nameOf(2));
+    expect(await navigation.nextOpen(nameOf(2))).toBeNull();
+    queue.narrow({ named: false });
+    await settle();
+    expect(await navigation.openFromStart()).toEqual({ first: nameOf(2), total: 3 });
+    expect(await navigation.nextOpen(nameOf(2))).toBe(nameOf(7));
+    navigation.note(summary(nameOf(7), { status: 'labelled', counts: decided }));
+    expect(await navigation.nextOpen(nameOf(2))).toBe(nameOf(300));
+  });
+
   it('has in mind what will be wanted: the open one first, then what comes next', async () => {
     const { navigation, open } = setUp(100, { isDecided: (i) => i === 51 });
     await open(nameOf(50));

@@ -32,6 +32,7 @@ function setUp() {
     collection: 'c',
     pictures,
     wanted,
+    naming: signal(false),
     onRead: ({ id }) => read.push(id),
   });
   return { prefetch, pictures, wanted, fake, loaded, read, change: () => (version += 1) };

@@ -48,6 +48,39 @@ describe('the review loop', () => {
     expect(app.ui.notice.value).toBe(texts.notices.openBefore(2));
   });
 
+  it('leads from unnamed box to unnamed box, where the queue is of those', async () => {
+    const named = annotation({ id: 'n', state: 'accepted', individual: 'Asha' });
+    const unnamed = (id: string) => annotation({ id, state: 'accepted' });
+    const { session, press, documents } = await openApp(
+      [[unnamed('a'), named, unnamed('b')], [named], [unnamed('c')]].map((annotations, i) =>
+        imageDocument(`images/${i}.jpg`, {
+          status: 'labelled',
+          annotations,
+          counts: {
+            proposed: 0,
+            accepted: annotations.length,
+            rejected: 0,
+            unidentifiable: 0,
+            named: annotations.filter(({ individual }) => individual !== null).length,
+          },
+        }),
+      ),
+    );
+    session.queue.narrow({ named: false });
+    await settle();
+    const met: string[] = [];
+    for (let i = 0; i < 3; i++) {
+      met.push(`${session.review.image.value} ${session.review.selected.value?.id}`);
+      await press('assign-2');
+      await settle();
+    }
+    expect(met).toEqual(['images/0.jpg a', 'images/0.jpg b', 'images/2.jpg c']);
+    const names = [...documents.values()].map(({ annotations }) =>
+      annotations.map(({ individual }) => individual),
+    );
+    expect(names).toEqual([['Baraka', 'Asha', 'Baraka'], ['Asha'], ['Baraka']]);
+  });
+
   it('says that nothing is left', async () => {
     const { app, session, press } = await openApp(images(1));
     await press('accept');

@@ -13,13 +13,15 @@ import { Workbench } from './frame/Workbench.tsx';
 import { Start } from './start/Start.tsx';
 import { useHostKeys } from './use-host-keys.ts';
 import { useKeyboard } from './use-keyboard.ts';
+import { useTypeAhead } from './use-type-ahead.ts';
 
 /** The page: the start, or the three columns of an open dataset. */
 export function App() {
   const app = useApp();
   const photo = useRef<PhotoControls | null>(null);
-  useKeyboard(app, photo);
-  useHostKeys(app, photo);
+  const typeAhead = useTypeAhead(app);
+  useKeyboard(app, photo, typeAhead);
+  useHostKeys(app, photo, typeAhead);
   const session = app.session.value;
   return (
     <>

@@ -4,10 +4,15 @@ import { useEffect } from 'preact/hooks';
 import { focusNow } from '../keyboard/focus.ts';
 import type { PhotoControls } from '../keyboard/photo-controls.ts';
 import { runHostVerb } from '../keyboard/run-host-verb.ts';
+import type { TypeAhead } from '../keyboard/type-ahead.ts';
 import type { App } from '../store/app.ts';
 
 /** Where keys are the host's: tells it what they may mean, and does what they ask for. */
-export function useHostKeys(app: App, photo: RefObject<PhotoControls | null>): void {
+export function useHostKeys(
+  app: App,
+  photo: RefObject<PhotoControls | null>,
+  typeAhead: TypeAhead,
+): void {
   const { hostKeys } = app.transport;
   useEffect(() => {
     if (!hostKeys) return;
@@ -34,7 +39,7 @@ export function useHostKeys(app: App, photo: RefObject<PhotoControls | null>): v
       tellSoon();
     });
     const stopHearing = hostKeys.onVerb((verb) => {
-      runHostVerb(app, verb, focusNow(document), photo.current);
+      runHostVerb(app, verb, focusNow(document), photo.current, typeAhead);
     });
     return () => {
       for (const change of changes) document.removeEventListener(change, tellSoon, true);
@@ -44,5 +49,5 @@ export function useHostKeys(app: App, photo: RefObject<PhotoControls | null>): v
       stopFollowing();
       stopHearing();
     };
-  }, [app, photo, hostKeys]);
+  }, [app, photo, typeAhead, hostKeys]);
 }

@@ -3,12 +3,17 @@ import { useEffect } from 'preact/hooks';
 import { focusOf, isOnPhoto } from '../keyboard/focus.ts';
 import { nameOf } from '../keyboard/key-press.ts';
 import type { PhotoControls } from '../keyboard/photo-controls.ts';
-import { runVerb } from '../keyboard/run-verb.ts';
+import { fieldIsComing, runVerb } from '../keyboard/run-verb.ts';
 import { tabToBox } from '../keyboard/tab-to-box.ts';
+import type { TypeAhead } from '../keyboard/type-ahead.ts';
 import type { App } from '../store/app.ts';
 
 /** Listens for the keys of the whole page. */
-export function useKeyboard(app: App, photo: RefObject<PhotoControls | null>): void {
+export function useKeyboard(
+  app: App,
+  photo: RefObject<PhotoControls | null>,
+  typeAhead: TypeAhead,
+): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
@@ -21,8 +26,9 @@ export function useKeyboard(app: App, photo: RefObject<PhotoControls | null>): v
         ? runVerb(app, verb, photo.current)
         : isOnPhoto(path) && tabToBox(app, nameOf(event));
       if (done) event.preventDefault();
+      if (done && fieldIsComing(app)) typeAhead.expect(verb);
     };
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);
-  }, [app, photo]);
+  }, [app, photo, typeAhead]);
 }

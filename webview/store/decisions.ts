@@ -45,24 +45,36 @@ function edit(annotation: Annotation, species: string, individual: string | null
   };
 }
 
+const isUnnamed = ({ state, individual }: Annotation) =>
+  state === 'accepted' && individual === null;
+
+/** @param naming whether a box waits until it has a name */
+const waits = (box: Annotation, naming: boolean) =>
+  box.state === 'proposed' || (naming && isUnnamed(box));
+
 /**
- * The box to look at after this one: the next one nobody has decided about, going round once.
+ * The box to look at after this one: the next one nobody has decided about, going round once. Where a
+ * box waits until it has a name, one that still has none was passed over: so are those before it.
  * null when all are decided.
  */
-export function nextToDecide(boxes: readonly Annotation[], from: string | null): Annotation | null {
-  const start = boxes.findIndex((box) => box.id === from) + 1;
-  const round = [...boxes.slice(start), ...boxes.slice(0, start)];
-  return round.find((box) => box.state === 'proposed' && box.id !== from) ?? null;
+export function nextToDecide(
+  boxes: readonly Annotation[],
+  from: string | null,
+  naming: boolean,
+): Annotation | null {
+  const at = boxes.findIndex((box) => box.id === from);
+  const here = boxes[at];
+  const round = naming && !(here && isUnnamed(here));
+  return (
+    boxes.slice(at + 1).find((box) => waits(box, naming)) ??
+    boxes.slice(0, Math.max(0, at)).find((box) => waits(box, round)) ??
+    null
+  );
 }
 
 /** The box to select when an image opens: one to decide about, else one without a name. */
-export function firstToLookAt(boxes: readonly Annotation[]): Annotation | null {
-  return (
-    boxes.find((box) => box.state === 'proposed') ??
-    boxes.find((box) => box.state === 'accepted' && box.individual === null) ??
-    boxes[0] ??
-    null
-  );
+export function firstToLookAt(boxes: readonly Annotation[], naming: boolean): Annotation | null {
+  return boxes.find((box) => waits(box, naming)) ?? boxes.find(isUnnamed) ?? boxes[0] ?? null;
 }
 
 /** The neighbour in the order of the list, going round. */

@@ -8,9 +8,9 @@ import type { Session } from './session.ts';
 
 /** The next box to decide about in this image, else the next image that waits for a decision. */
 export async function goOn(app: App, session: Session): Promise<void> {
-  const { review, navigation } = session;
+  const { review, navigation, queue } = session;
   const boxes = review.document.peek()?.annotations ?? [];
-  const box = nextToDecide(boxes, review.selected.peek()?.id ?? null);
+  const box = nextToDecide(boxes, review.selected.peek()?.id ?? null, queue.naming.peek());
   if (box) {
     review.select(box.id);
     return;
@@ -30,10 +30,10 @@ export async function goOn(app: App, session: Session): Promise<void> {
 
 /** After a box has gone: another one of the same image, so that the person sees what became of it. */
 export function goOnInImage(session: Session): void {
-  const { review } = session;
+  const { review, queue } = session;
   const document = review.document.peek();
   const boxes = document ? visible(document, false) : [];
-  const next = nextToDecide(boxes, null) ?? neighbour(boxes, null, 1);
+  const next = nextToDecide(boxes, null, queue.naming.peek()) ?? neighbour(boxes, null, 1);
   review.select(next?.id ?? null);
 }
 

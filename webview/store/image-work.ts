@@ -37,6 +37,7 @@ export function createImageWork(options: ImageWorkOptions): ImageWork {
     collection,
     pictures,
     wanted: navigation.wanted,
+    naming: queue.naming,
     onRead: (document) => navigation.note(document),
   });
   return { queue, images, navigation, facets, pictures, prefetch };

@@ -24,16 +24,17 @@ export const emptyLine: Line = { items: [], fromStart: false, next: undefined };
 /** Images that are kept behind the open one. */
 const keptBehind = 200;
 
-/** Boxes that nobody has decided about, or nothing said of the image at all. */
-export function waitsForDecision({
-  status,
-  counts,
-}: Pick<ImageSummary, 'status' | 'counts'>): boolean {
-  return status !== 'unreadable' && (counts.proposed > 0 || status === 'unlabelled');
-}
-
-function toItem(image: ImageSummary): LineItem {
-  return { id: image.id, waits: waitsForDecision(image) };
+/**
+ * Boxes that nobody has decided about, or nothing said of the image at all.
+ * @param naming whether a box waits until it has a name
+ */
+export function waitsForDecision(
+  { status, counts }: Pick<ImageSummary, 'status' | 'counts'>,
+  naming: boolean,
+): boolean {
+  if (status === 'unreadable') return false;
+  const unnamed = naming && counts.accepted > counts.named;
+  return counts.proposed > 0 || status === 'unlabelled' || unnamed;
 }
 
 /** A line that begins with one image, of whose neighbours nothing is known. */
@@ -45,15 +46,15 @@ export function indexIn(line: Line, image: string | null): number {
   return line.items.findIndex(({ id }) => id === image);
 }
 
-export function append(line: Line, images: readonly ImageSummary[], next: string | null): Line {
+export function append(line: Line, items: readonly LineItem[], next: string | null): Line {
   const known = new Set(line.items.map(({ id }) => id));
-  const fresh = images.filter(({ id }) => !known.has(id)).map(toItem);
+  const fresh = items.filter(({ id }) => !known.has(id));
   return { ...line, items: [...line.items, ...fresh], next };
 }
 
-export function prepend(line: Line, images: readonly ImageSummary[], fromStart: boolean): Line {
+export function prepend(line: Line, items: readonly LineItem[], fromStart: boolean): Line {
   const known = new Set(line.items.map(({ id }) => id));
-  const fresh = images.filter(({ id }) => !known.has(id)).map(toItem);
+  const fresh = items.filter(({ id }) => !known.has(id));
   return { ...line, items: [...fresh, ...line.items], fromStart };
 }
 

@@ -14,6 +14,7 @@ import {
   trim,
   waitsForDecision,
   type Line,
+  type LineItem,
 } from './line.ts';
 import type { Queue } from './queue.ts';
 
@@ -55,6 +56,10 @@ export function createNavigation(call: Call, collection: string, queue: Queue): 
     const query = { ...queue.query.peek(), order: queue.order.peek(), ...part };
     return call('images.list', { params: { collection }, query }, abort.signal);
   };
+  const toItem = (image: Pick<ImageSummary, 'id' | 'status' | 'counts'>): LineItem => ({
+    id: image.id,
+    waits: waitsForDecision(image, queue.naming.peek()),
+  });
   const lastId = () => line.items.at(-1)?.id;
   const behindEnd = (): ListQuery =>
     typeof line.next === 'string' ? { cursor: line.next } : { after: lastId() };
@@ -69,14 +74,14 @@ export function createNavigation(call: Call, collection: string, queue: Queue): 
   const readOn = () =>
     change(async () => {
       const { items, next } = await list({ ...behindEnd(), limit: readAhead });
-      return (now) => append(now, items, next);
+      return (now) => append(now, items.map(toItem), next);
     });
 
   const readBack = () =>
     change(async () => {
       const limit = readAhead / 2;
       const { items } = await list({ before: line.items[0]?.id, limit });
-      return (now) => prepend(now, items, items.length < limit);
+      return (now) => prepend(now, items.map(toItem), items.length < limit);
     });
 
   const readBeyond = async () => {
@@ -195,9 +200,9 @@ export function createNavigation(call: Call, collection: string, queue: Queue): 
       return { first: items[0]?.id ?? null, total };
     },
     note: (image) => {
-      const waits = waitsForDecision(image);
-      line = note(line, { id: image.id, waits });
-      if (!waits && beyond?.ids.includes(image.id)) {
+      const item = toItem(image);
+      line = note(line, item);
+      if (!item.waits && beyond?.ids.includes(image.id)) {
         beyond = { ...beyond, ids: beyond.ids.filter((id) => id !== image.id) };
       }
     },

@@ -28,6 +28,8 @@ export interface PrefetchOptions {
   pictures: Pictures;
   /** Images, the likeliest to be wanted first; the open one among them. */
   wanted: ReadonlySignal<readonly string[]>;
+  /** Whether a box waits until it has a name. */
+  naming: ReadonlySignal<boolean>;
   /** Told of every document that was read. */
   onRead: (document: ImageDocument) => void;
 }
@@ -42,7 +44,7 @@ interface Held {
 }
 
 export function createPrefetch(options: PrefetchOptions): Prefetch {
-  const { call, collection, pictures, wanted, onRead } = options;
+  const { call, collection, pictures, wanted, naming, onRead } = options;
   const held = new Map<string, Held>();
   const busy = new Set<string>();
   let done = new Set<string>();
@@ -59,7 +61,7 @@ export function createPrefetch(options: PrefetchOptions): Prefetch {
   };
 
   const readRanking = async (document: ImageDocument) => {
-    const box = firstToLookAt(visible(document, false));
+    const box = firstToLookAt(visible(document, false), naming.peek());
     if (!box) return;
     const asked = round;
     const params = { collection, image: document.id, annotation: box.id };

@@ -14,6 +14,8 @@ export interface Queue {
   /** The filters as every filtered route takes them. */
   query: ReadonlySignal<Filters>;
   active: ReadonlySignal<readonly ActiveFilter[]>;
+  /** Unnamed boxes are wanted: one that is accepted waits until it has a name. */
+  naming: ReadonlySignal<boolean>;
   /** Changes some filters; `undefined` leaves a field open. */
   narrow(part: { [Field in keyof Filters]?: Filters[Field] | undefined }): void;
   widen(filter: ActiveFilter): void;
@@ -31,6 +33,7 @@ export function createQueue(memory: QueueMemory): Queue {
     gap: signal(before.gap),
     query: computed(() => toQuery(filters.value)),
     active: computed(() => activeFilters(filters.value)),
+    naming: computed(() => filters.value.named === false),
     narrow: (part) => {
       filters.value = toQuery({ ...filters.peek(), ...part });
     },

@@ -59,6 +59,8 @@ export interface ReviewOptions {
   call: Call;
   collection: string;
   unsaved: UnsavedMemory;
+  /** Whether a box waits until it has a name. */
+  naming: ReadonlySignal<boolean>;
   /** A person has decided something. */
   onDecided: () => void;
   onSaved: (document: ImageDocument, edits: readonly QueuedEdit[]) => void;
@@ -67,7 +69,7 @@ export interface ReviewOptions {
 }
 
 export function createReview(options: ReviewOptions): Review {
-  const { call, collection, unsaved, onDecided, onSaved, atHand } = options;
+  const { call, collection, unsaved, naming, onDecided, onSaved, atHand } = options;
   const image = signal<string | null>(null);
   const loading = signal(false);
   const error = signal<ErrorBody | null>(null);
@@ -101,7 +103,8 @@ export function createReview(options: ReviewOptions): Review {
     batch(() => {
       saving.load(read);
       error.value = null;
-      if (choose) selectedId.value = firstToLookAt(visible(read, false))?.id ?? null;
+      if (!choose) return;
+      selectedId.value = firstToLookAt(visible(read, false), naming.peek())?.id ?? null;
     });
 
   const load = async (id: string, choose: boolean) => {

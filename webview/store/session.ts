@@ -21,6 +21,7 @@ import { createReview, type Review } from './review.ts';
 import { createSuggestions, type Query, type Suggestions } from './suggestions.ts';
 import { createQueueMemory, type QueueMemory } from './queue-memory.ts';
 import type { ReadyPicture } from './pictures.ts';
+import { shareUnsaved } from './share-unsaved.ts';
 import { throttle } from './throttle.ts';
 import { createTurns, type Turns } from './turns.ts';
 
@@ -71,7 +72,8 @@ export function createSession(
   opened: Collection,
   { decode, say }: SessionOptions,
 ): Session {
-  const { call, unsaved } = transport;
+  const { call } = transport;
+  const unsaved = shareUnsaved(transport.unsaved);
   const id = opened.id;
   const collection = signal(opened);
   const memory = createQueueMemory(transport.memory, id);
@@ -90,7 +92,8 @@ export function createSession(
   const review = createReview({
     call,
     collection: id,
-    unsaved,
+    unsaved: unsaved.part(),
+    naming: work.queue.naming,
     onDecided: () => history.decided(),
     onSaved: (document, edits) => {
       history.saved(document.id, edits);
@@ -118,6 +121,7 @@ export function createSession(
     queue: work.queue,
     jobs,
     saving: review.saving,
+    unsaved: unsaved.part(),
     onDecided: () => history.decided(),
     onSaved: (image, edits) => {
       history.saved(image, edits);

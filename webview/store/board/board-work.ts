@@ -1,14 +1,15 @@
 import { effect, untracked, type ReadonlySignal } from '@preact/signals';
 import type { Call } from '../../../server/contract/client.ts';
-import type { ImageDocument } from '../../../server/contract/image.ts';
 import { createExploration, type ExplorationStore } from '../exploration.ts';
 import type { Jobs } from '../jobs.ts';
-import { countStates, type QueuedEdit } from '../optimistic.ts';
+import type { QueuedEdit } from '../optimistic.ts';
 import type { Queue } from '../queue.ts';
+import type { UnsavedMemory } from '../../transport/unsaved.ts';
 import type { SaveState } from '../save-state.ts';
 import type { Saving } from '../saving.ts';
 import { createBoard, type Board } from './board.ts';
-import { isCrop } from './rules.ts';
+import { keepBoardUnsaved } from './keep-unsaved.ts';
+import { standIn } from './stand-in.ts';
 import { createSurest, type Surest } from './surest.ts';
 import type { TileEdit } from './tile.ts';
 
@@ -24,6 +25,8 @@ export interface BoardWorkOptions {
   collection: string;
   queue: Queue;
   jobs: Jobs;
+  /** Where decisions wait that a reload of the page must not lose. */
+  unsaved: Pick<UnsavedMemory, 'write'>;
   /** Keeps what could not be sent, and tries again. */
   saving: Pick<Saving, 'states' | 'load' | 'decide'>;
   /** A person has said something of tiles of the board. */
@@ -32,7 +35,7 @@ export interface BoardWorkOptions {
 }
 
 export function createBoardWork(options: BoardWorkOptions): BoardWork {
-  const { call, collection, queue, jobs, saving, onDecided, onSaved } = options;
+  const { call, collection, queue, jobs, saving, unsaved, onDecided, onSaved } = options;
   const board = createBoard({
     call,
     collection,
@@ -58,6 +61,9 @@ export function createBoardWork(options: BoardWorkOptions): BoardWork {
     },
   });
   followHandedOver(board, saving.states);
+  keepBoardUnsaved(board.tiles.saving.outstanding, (image, kept) =>
+    unsaved.write(collection, image, kept),
+  );
   effect(() => {
     const wanted = queue.mode.value === 'unknowns' || surest.shown.value;
     if (wanted) untracked(() => void exploration.load());
@@ -84,23 +90,3 @@ function followHandedOver(board: Board, states: ReadonlySignal<ReadonlyMap<strin
 
 const queued = (edits: readonly TileEdit[]): QueuedEdit[] =>
   edits.map(({ edit }) => ({ edit, localId: null }));
-
-/** An image as far as the board knows it: enough to send decisions about it of the right version. */
-function standIn(image: string, version: string, edits: readonly TileEdit[]): ImageDocument {
-  const tiles = new Map(edits.map(({ tile }) => [tile.key, tile]));
-  const annotations = [...tiles.values()].filter(isCrop).map(({ annotation }) => annotation);
-  const labelled = annotations.some(({ state }) => state === 'accepted');
-  return {
-    id: image,
-    version,
-    split: '',
-    status: labelled ? 'labelled' : 'unlabelled',
-    width: null,
-    height: null,
-    takenAt: edits[0]?.tile.takenAt ?? null,
-    indexed: true,
-    counts: countStates(annotations),
-    problems: [],
-    annotations,
-  };
-}

@@ -3,6 +3,7 @@ import type { Call } from '../../../server/contract/client.ts';
 import type { Edit } from '../../../server/contract/edit.ts';
 import type { ErrorBody } from '../../../server/contract/errors.ts';
 import { groupBy } from './group-by.ts';
+import { outstandingOf, type Outstanding } from './outstanding.ts';
 import { sendDecisions, type Outcome } from './send-decisions.ts';
 import type { TileEdit } from './tile.ts';
 
@@ -12,6 +13,8 @@ export interface Trouble {
   kind: 'refused' | 'stale';
   error: ErrorBody;
   edits: readonly TileEdit[];
+  /** What they were decided about. */
+  version: string;
 }
 
 export interface BoardSavingOptions {
@@ -31,6 +34,8 @@ export interface BoardSaving {
   /** By image, in the order in which they came. */
   troubles: ReadonlySignal<ReadonlyMap<string, Trouble>>;
   busy: ReadonlySignal<boolean>;
+  /** By image, all that the server has not taken and that was not handed over. */
+  outstanding: ReadonlySignal<ReadonlyMap<string, Outstanding>>;
   /** Images whose decisions were handed over and not settled yet. */
   handedOver: ReadonlySignal<ReadonlySet<string>>;
   /** Version of an image as it was just read. */
@@ -56,9 +61,10 @@ export function createBoardSaving(options: BoardSavingOptions): BoardSaving {
   const pending = signal<ReadonlyMap<string, readonly Edit[]>>(new Map());
   const troubles = signal<ReadonlyMap<string, Trouble>>(new Map());
   const handedOver = signal<ReadonlySet<string>>(new Set());
-  const steps = signal(0);
+  /** Steps on their way, image by image. */
+  const sending = signal<readonly ByImage[]>([]);
   const versions = new Map<string, string>();
-  const onTheWay = new Map<string, number>();
+  const given = new WeakSet<Edit>();
   let queue = Promise.resolve();
 
   const addPending = (edits: readonly TileEdit[]) => {
@@ -86,6 +92,7 @@ export function createBoardSaving(options: BoardSavingOptions): BoardSaving {
   };
 
   const giveAway = (image: string, edits: readonly TileEdit[]) => {
+    for (const { edit } of edits) given.add(edit);
     handedOver.value = new Set(handedOver.peek()).add(image);
     handOver(image, versions.get(image) ?? '', edits);
   };
@@ -102,24 +109,17 @@ export function createBoardSaving(options: BoardSavingOptions): BoardSaving {
         const edits = byImage.get(image) ?? [];
         const kind = error.code === 'stale' ? 'stale' : 'refused';
         dropPending(edits);
-        setTrouble(image, { kind, error, edits });
+        setTrouble(image, { kind, error, edits, version: versions.get(image) ?? '' });
         if (kind === 'stale') onStale(image);
       }
       for (const { image } of unsent) giveAway(image, byImage.get(image) ?? []);
     });
 
-  const count = (byImage: ByImage, by: 1 | -1) => {
-    for (const image of byImage.keys()) {
-      const left = (onTheWay.get(image) ?? 0) + by;
-      if (left > 0) onTheWay.set(image, left);
-      else onTheWay.delete(image);
-    }
-    steps.value = steps.peek() + by;
-  };
+  const onTheWay = (image: string) => sending.peek().some((step) => step.has(image));
 
   const send = (edits: readonly TileEdit[]): Promise<void> => {
     const byImage = groupBy(edits, ({ tile }) => tile.image);
-    count(byImage, 1);
+    sending.value = [...sending.peek(), byImage];
     // One step at a time: each needs the versions that the one before gave.
     queue = queue.then(async () => {
       // What the server has not even got of an image must come before.
@@ -136,7 +136,7 @@ export function createBoardSaving(options: BoardSavingOptions): BoardSaving {
         })),
         onOutcome: (outcome) => settle(byImage, outcome),
       });
-      count(byImage, -1);
+      sending.value = sending.peek().filter((step) => step !== byImage);
     });
     return queue;
   };
@@ -155,12 +155,23 @@ export function createBoardSaving(options: BoardSavingOptions): BoardSaving {
   return {
     pending,
     troubles,
-    busy: computed(() => steps.value > 0),
+    busy: computed(() => sending.value.length > 0),
+    outstanding: computed(() => {
+      // What was handed over is known by its edits; that there is more of it tells this signal.
+      void handedOver.value;
+      const shown = new Set([...pending.value.values()].flat());
+      return outstandingOf({
+        troubles: troubles.value,
+        sending: sending.value,
+        isOwn: (edit) => shown.has(edit) && !given.has(edit),
+        versionOf: (image) => versions.get(image) ?? '',
+      });
+    }),
     handedOver,
     know: (image, version) => {
-      if (!onTheWay.has(image)) versions.set(image, version);
+      if (!onTheWay(image)) versions.set(image, version);
     },
-    expects: (image, version) => onTheWay.has(image) || versions.get(image) === version,
+    expects: (image, version) => onTheWay(image) || versions.get(image) === version,
     decide,
     release: (image) =>
       batch(() => {
