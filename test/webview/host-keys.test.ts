@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runHostVerb } from '../../webview/keyboard/run-host-verb.ts';
+import { createTypeAhead } from '../../webview/keyboard/type-ahead.ts';
 import { openApp } from './fake-app.ts';
 import { imageDocument, settle } from './fake-call.ts';
 
@@ -9,7 +10,7 @@ describe('a verb that the host asks for', () => {
   it('is carried out, also while the focus is in the host’s palette', async () => {
     for (const focus of ['photo', 'list', 'away'] as const) {
       const { app, documents } = await open();
-      expect(runHostVerb(app, 'reject', focus, null)).toBe(true);
+      expect(runHostVerb(app, 'reject', focus, null, createTypeAhead())).toBe(true);
       await settle();
       expect(documents.get('a.jpg')?.annotations[0]?.state).toBe('rejected');
     }
@@ -17,11 +18,11 @@ describe('a verb that the host asks for', () => {
 
   it('decides nothing when it comes while a name is typed, or is about to be', async () => {
     const { app, fake } = await open();
-    expect(runHostVerb(app, 'reject', 'typing', null)).toBe(false);
+    expect(runHostVerb(app, 'reject', 'typing', null, createTypeAhead())).toBe(false);
     // The key before it asked for the field; the field has not answered yet.
-    runHostVerb(app, 'name', 'photo', null);
+    runHostVerb(app, 'name', 'photo', null, createTypeAhead());
     expect(app.ui.focus.value).toBe('individual');
-    expect(runHostVerb(app, 'reject', 'photo', null)).toBe(false);
+    expect(runHostVerb(app, 'reject', 'photo', null, createTypeAhead())).toBe(false);
     expect(fake.inputsOf('annotations.edit')).toHaveLength(0);
   });
 });

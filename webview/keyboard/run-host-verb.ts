@@ -1,7 +1,8 @@
 import type { Focus, Verb } from '../../server/contract/verbs.ts';
 import type { App } from '../store/app.ts';
 import type { PhotoControls } from './photo-controls.ts';
-import { runVerb } from './run-verb.ts';
+import { fieldIsComing, runVerb } from './run-verb.ts';
+import type { TypeAhead } from './type-ahead.ts';
 
 /**
  * Carries out a verb that the host asks for. On a slow link it may come after the focus has gone into
@@ -12,9 +13,13 @@ export function runHostVerb(
   verb: Verb,
   focus: Focus,
   photo: PhotoControls | null,
+  typeAhead: TypeAhead,
 ): boolean {
+  if (typeAhead.swallow(verb)) return false;
   const asked = app.ui.focus.peek();
   const willType = asked !== null && asked !== 'photo';
   if (focus === 'typing' || willType) return false;
-  return runVerb(app, verb, photo);
+  const done = runVerb(app, verb, photo);
+  typeAhead.ran(verb, done && fieldIsComing(app));
+  return done;
 }

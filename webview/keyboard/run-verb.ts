@@ -21,3 +21,10 @@ export function runVerb(app: App, verb: Verb, photo: PhotoControls | null): bool
   }
   return handlers[scene][verb]?.({ app, session, photo }) ?? false;
 }
+
+/** Whether a verb that was just carried out leads into a text field that has not the focus yet. */
+export function fieldIsComing(app: App): boolean {
+  const asked = app.ui.focus.peek();
+  const waits = app.session.peek()?.turns.busy.peek() ?? false;
+  return waits || (asked !== null && asked !== 'photo');
+}

@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Verb } from '../../server/contract/verbs.ts';
+import { runHostVerb } from '../../webview/keyboard/run-host-verb.ts';
+import { createTypeAhead, type TypeAhead } from '../../webview/keyboard/type-ahead.ts';
+import { openApp } from './fake-app.ts';
+import { imageDocument } from './fake-call.ts';
+
+const verbs: Partial<Record<string, Verb>> = { r: 'reject', u: 'unidentifiable', Enter: 'accept' };
+
+function take(typeAhead: TypeAhead, key: string, ctrlKey = false): boolean {
+  const press = { key, code: '', shiftKey: false, altKey: false, ctrlKey, metaKey: false };
+  return typeAhead.take(press, verbs[key] ?? null);
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('what is typed before the field has the focus', () => {
+  it('is kept for the field, with its Enter', () => {
+    const typeAhead = createTypeAhead();
+    typeAhead.expect('name');
+    for (const key of ['r', 'x', 'Backspace', 'u', 'Enter']) {
+      expect(take(typeAhead, key)).toBe(true);
+    }
+    // The entry is made: what follows is no part of it.
+    expect(take(typeAhead, 'r')).toBe(false);
+    expect(typeAhead.deliver()).toEqual({ text: 'ru', entered: true });
+    expect(typeAhead.deliver()).toBeNull();
+  });
+
+  it('is left alone while no field is awaited, and with Ctrl', () => {
+    const typeAhead = createTypeAhead();
+    typeAhead.expect('reject');
+    expect(take(typeAhead, 'r')).toBe(false);
+    typeAhead.expect('name');
+    expect(take(typeAhead, 'z', true)).toBe(false);
+    expect(take(typeAhead, 'Escape')).toBe(false);
+  });
+
+  it('is not done a second time when the host asks for it late', () => {
+    const typeAhead = createTypeAhead();
+    typeAhead.expect('name');
+    for (const key of ['r', 'u', 'Enter']) take(typeAhead, key);
+    expect(typeAhead.swallow('reject')).toBe(false);
+    typeAhead.deliver();
+    expect(typeAhead.swallow('reject')).toBe(true);
+    expect(typeAhead.swallow('accept')).toBe(true);
+    expect(typeAhead.swallow('reject')).toBe(false);
+  });
+
+  it('holds up nobody whose keys mean something else', () => {
+    const typeAhead = createTypeAhead();
+    typeAhead.expect('name');
+    expect(take(typeAhead, 'r')).toBe(true);
+    vi.runAllTimers();
+    typeAhead.expect('name');
+    expect(take(typeAhead, 'r')).toBe(false);
+    expect(typeAhead.deliver()).toBeNull();
+  });
+
+  it('is forgotten when there is nothing to name', async () => {
+    vi.useRealTimers();
+    const { app } = await openApp([imageDocument('a.jpg')]);
+    app.session.value!.review.select(null);
+    const typeAhead = createTypeAhead();
+    typeAhead.expect('name');
+    take(typeAhead, 'r');
+    runHostVerb(app, 'name', 'photo', null, typeAhead);
+    expect(typeAhead.deliver()).toBeNull();
+    expect(take(typeAhead, 'r')).toBe(false);
+  });
+});
