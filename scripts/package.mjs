@@ -1,5 +1,5 @@
 // `npm run package`: the extension as a .vsix for this platform. `--no-build` takes dist/ as it is.
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { createVSIX } from '@vscode/vsce';
@@ -46,14 +46,17 @@ for (const key of ['scripts', 'dependencies', 'devDependencies', 'overrides', 'a
 await writeFile(join(stage, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 
 const vsix = fromRoot(`${manifest.name}-${platform}-${manifest.version}.vsix`);
+// Renamed when it is whole: what was interrupted must not look like a package.
+const unfinished = `${stage}.vsix`;
 await createVSIX({
   cwd: stage,
-  packagePath: vsix,
+  packagePath: unfinished,
   target: platform,
   dependencies: false,
   allowMissingRepository: true,
   rewriteRelativeLinks: false,
 });
+await rename(unfinished, vsix);
 await report(vsix, stage);
 
 /**
