@@ -86,6 +86,7 @@ export const texts = {
     saved: 'All saved',
     unsaved: (value: number) => `${count(value, 'photograph', 'photographs')} not saved`,
     showUnsaved: 'Show the photograph that is not saved',
+    showRefused: 'Show the crops whose decisions were refused',
   },
   themes: {
     auto: 'System',

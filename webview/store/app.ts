@@ -103,10 +103,11 @@ export function createApp(transport: Transport, decode: DecodePicture = decodePi
   /** Leaves the open dataset, unless decisions are not saved: then the person is asked first. */
   const leaving = async (leave: () => Promise<void>) => {
     const open = session.peek();
-    const images = open?.review.unsaved.peek().length ?? 0;
-    const board = open?.board.unsaved.peek() ? 1 : 0;
-    if (images + board === 0) return leave();
-    ui.question.value = { kind: 'leave', images: images + board, leave };
+    const own = open?.review.unsaved.peek() ?? [];
+    const ofBoard = open?.board.tiles.saving.outstanding.peek().keys() ?? [];
+    const images = new Set([...own, ...ofBoard]).size;
+    if (images === 0) return leave();
+    ui.question.value = { kind: 'leave', images, leave };
   };
 
   const show = async ({ collection, image }: StartState) => {

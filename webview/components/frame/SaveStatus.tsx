@@ -1,30 +1,43 @@
+import { showMode } from '../../store/mode.ts';
 import { texts } from '../../texts.ts';
 import { Icon } from '../common/Icon.tsx';
 import { useApp } from '../context.ts';
 
-/** Whether every decision is on disk; leads to the photograph where one is not. */
+/** Whether every decision is on disk; leads to where one is not. */
 export function SaveStatus() {
   const app = useApp();
-  const review = app.session.value?.review;
-  if (!review) return null;
+  const session = app.session.value;
+  if (!session) return null;
+  const { review, board } = session;
+  const { saving } = board.tiles;
   const unsaved = review.unsaved.value;
-  if (unsaved.length > 0) {
-    return (
-      <button
-        type="button"
-        class="save-status save-status-failed"
-        title={texts.top.showUnsaved}
-        onClick={() => void app.openImage(unsaved[0] ?? null)}
-      >
-        <Icon name="warning" />
-        {texts.top.unsaved(unsaved.length)}
-      </button>
-    );
-  }
+  const refused = [...saving.troubles.value.keys()].filter((image) => !unsaved.includes(image));
+  const show = () => {
+    const [image] = unsaved;
+    if (image !== undefined) void app.showImage(image);
+    // The board tells what was refused, and why.
+    else showMode(app, session, board.group.peek()?.mode ?? session.mode.peek());
+  };
+  const busy = review.busy.value || saving.busy.value;
+  const failed = unsaved.length + refused.length;
   return (
-    <span class="save-status muted" role="status">
-      <Icon name={review.busy.value ? 'sync' : 'check'} spin={review.busy.value} />
-      {review.busy.value ? texts.top.saving : texts.top.saved}
+    <span role="status">
+      {failed > 0 ? (
+        <button
+          type="button"
+          class="save-status save-status-failed"
+          title={unsaved.length > 0 ? texts.top.showUnsaved : texts.top.showRefused}
+          onClick={show}
+        >
+          <Icon name="warning" />
+          {texts.top.unsaved(failed)}
+        </button>
+      ) : (
+        <span class="save-status muted">
+          <Icon name={busy ? 'sync' : 'check'} spin={busy} />
+          {busy ? texts.top.saving : texts.top.saved}
+        </span>
+      )}
     </span>
   );
 }
