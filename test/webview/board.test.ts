@@ -307,10 +307,11 @@ describe('what a board cannot save', () => {
 
   it('leaves in the notes what is handed over, once', async () => {
     const unsaved = fakeUnsaved();
+    const away = () => Promise.reject(unreachable());
     const { press } = await openBoard(
       burst().slice(0, 1),
       'encounters',
-      { 'decisions.apply': unreachable, 'annotations.edit': unreachable },
+      { 'decisions.apply': away, 'annotations.edit': away },
       unsaved,
     );
     await press('viewpoint-left');
