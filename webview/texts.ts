@@ -357,12 +357,12 @@ export const texts = {
     gallery: (crops: number, individuals: number, species: string | null) =>
       `${count(crops, 'crop', 'crops')} of ${count(individuals, 'known individual', 'known individuals')}${species ? ` (${species})` : ', all species'}`,
     score: 'Cosine similarity',
-    /** As many as there are near crops at all the server does not say: the list shows who has most. */
-    support: (value: number) => `${n(value)} of the nearest`,
-    supportTitle: (value: number) =>
-      `${n(value)} of the nearest crops of the gallery are of this individual.`,
+    support: (value: number, nearest: number) => `${n(value)} of the ${n(nearest)} nearest`,
+    supportTitle: (value: number, nearest: number) =>
+      `${n(value)} of the ${n(nearest)} nearest crops of the gallery are of this individual.`,
     crops: (value: number) => count(value, 'crop', 'crops'),
-    lastSeen: (iso: string) => `seen ${date(iso)}`,
+    // In one piece: a date that is broken over lines is hard to read.
+    lastSeen: (iso: string) => `seen ${date(iso)}`.replaceAll(' ', '\u00a0'),
     cannotCompare: 'could not be compared',
     loading: 'Looking for similar animals…',
     toldApart: (value: number) => `Told apart from ${count(value, 'individual', 'individuals')}`,

@@ -6,7 +6,7 @@ import type { RankedIndividual } from '../identity/rank.ts';
 import { newIndividualOf } from './explore-novelty.ts';
 import type { OpenCollection } from './open-collection.ts';
 import { burstOf, vectorOf, type QueryBox } from './query-box.ts';
-import { rankNeighbours } from './rank-neighbours.ts';
+import { rankNeighbours, type NeighbourRanking } from './rank-neighbours.ts';
 
 /**
  * Who an animal probably is, of which there are one or several boxes: individuals ranked by the exact
@@ -34,6 +34,7 @@ export async function suggest(
     species,
     model: null,
     leftOut,
+    nearest: 0,
     searched: 'exact',
   };
   const nobody = { suggestions: [], newIndividual: null };
@@ -56,14 +57,15 @@ export async function suggest(
     return { ...nobody, gallery: summary, empty };
   }
 
-  const rankings: RankedIndividual<Neighbour>[][] = [];
+  const rankings: NeighbourRanking[] = [];
   for (const box of boxes) {
     const vector = await vectorOf(collection, gallery, box);
     if (vector) rankings.push(await rankNeighbours(gallery, vector, filterOf(box), limit));
   }
   if (rankings.length === 0) return { ...nobody, gallery: summary, empty: 'not-indexed' };
 
-  const fused = fuseRankings(rankings).slice(0, limit);
+  const fused = fuseRankings(rankings.map((ranking) => ranking.individuals)).slice(0, limit);
+  const nearest = rankings.reduce((sum, ranking) => sum + ranking.nearest, 0);
   const [suggestions, individuals, newIndividual] = await Promise.all([
     suggestionsOf(collection, fused, boxes),
     collection.catalogue.countOtherIndividuals(species, images, different, burst),
@@ -71,11 +73,16 @@ export async function suggest(
       collection,
       gallery,
       { species, crops },
-      rankings.map(([best]) => best?.score ?? null),
+      rankings.map(({ individuals: [best] }) => best?.score ?? null),
       fused.map(({ score }) => score),
     ),
   ]);
-  return { suggestions, gallery: { ...summary, individuals }, newIndividual, empty: null };
+  return {
+    suggestions,
+    gallery: { ...summary, individuals, nearest },
+    newIndividual,
+    empty: null,
+  };
 }
 
 /** The species that the boxes have in common; null: they disagree, or nobody knows. */

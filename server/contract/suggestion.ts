@@ -16,7 +16,9 @@ export const Suggestion = Type.Object(
     individual: Type.String(),
     species: Type.Union([Type.String(), Type.Null()]),
     score: Type.Number({ description: 'Best cosine similarity of its crops. No probability.' }),
-    support: Type.Integer({ description: 'How many of the nearest crops are of this individual.' }),
+    support: Type.Integer({
+      description: 'How many of the `nearest` crops of the gallery are of this individual.',
+    }),
     crops: Type.Integer({ description: 'All of its crops in the gallery.' }),
     lastSeen: Type.Union([Type.String(), Type.Null()]),
     cannotCompare: Type.Boolean({ description: 'A person could not compare it with this box.' }),
@@ -66,6 +68,10 @@ export const Ranking = Type.Object(
         different: Type.Array(Type.String(), {
           description: 'Individuals that a person has told apart from it.',
         }),
+      }),
+      nearest: Type.Integer({
+        description:
+          'How many nearest crops were looked at; of several boxes, those of all of them.',
       }),
       searched: Type.Literal('exact', { description: 'Every crop was compared.' }),
     }),

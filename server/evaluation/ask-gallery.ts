@@ -89,7 +89,8 @@ export async function askGallery(
     for await (const { image, identity, takenAt, vector } of vectorsOf('query')) {
       const time = cameraTime(takenAt);
       const burst = time === null ? null : { place: placeOf(image), takenAt: time, gap: burstGap };
-      const ranking = await rankNeighbours(gallery, vector, { species: null, image, burst }, 5);
+      const filter = { species: null, image, burst };
+      const { individuals: ranking } = await rankNeighbours(gallery, vector, filter, 5);
       const rank = ranking.findIndex(({ individual }) => individual === identity);
       ranks.push(rank < 0 ? null : rank + 1);
     }

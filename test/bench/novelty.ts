@@ -67,7 +67,8 @@ async function once(crops: readonly IdentifiedCrop[], seed: number) {
       const { place, takenAt } = rowOf(crop, null);
       const burst = takenAt === null ? null : { place, takenAt, gap: burstGap };
       const filter = { species: null, image: crop.path, burst };
-      const [best] = await rankNeighbours(gallery, crop.vector, filter, 1);
+      const { individuals } = await rankNeighbours(gallery, crop.vector, filter, 1);
+      const [best] = individuals;
       answers.push({
         score: best!.score,
         isNew: strangers.has(crop.identity),

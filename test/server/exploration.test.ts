@@ -282,6 +282,8 @@ describe('with names', () => {
     const scores = alone.map(({ suggestions }) => suggestions[0]!.score);
     expect(best!.score).toBeCloseTo(Math.max(...scores), 5);
     expect(best!.support).toBe(2);
+    const looked = alone.map(({ gallery }) => gallery.nearest);
+    expect(together.gallery.nearest).toBe(looked[0]! + looked[1]!);
     expect(best!.exemplars).toHaveLength(1);
   });
 

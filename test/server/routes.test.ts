@@ -244,14 +244,18 @@ describe('suggestions', () => {
       params: { collection: id, image: 'images/train/a.jpg', annotation: box!.id },
       query: {},
     });
-    expect(ranking).toMatchObject({ suggestions: [], empty: 'no-gallery' });
+    expect(ranking).toMatchObject({
+      suggestions: [],
+      empty: 'no-gallery',
+      gallery: { nearest: 0 },
+    });
     await server.call('collections.close', { params: { collection: id } });
 
     for (const [image, individual] of named) await nameOnly(image, individual);
     const { suggestions, gallery } = await suggest('val/who is it?.jpg');
     expect(suggestions.map(({ individual }) => individual)[0]).toBe('Bahati');
     expect(suggestions[0]!.support).toBe(2);
-    expect(gallery).toMatchObject({ crops: 5, individuals: 3, species: 'giraffe' });
+    expect(gallery).toMatchObject({ crops: 5, individuals: 3, nearest: 5, species: 'giraffe' });
   });
 
   it('never take the query itself as proof', async () => {

@@ -98,6 +98,7 @@ export function ranking(...individuals: string[]): Ranking {
       species: 'giraffe',
       model: 'm',
       leftOut: { image: 'a.jpg', burst: null, different: [] },
+      nearest: individuals.length,
       searched: 'exact',
     },
     newIndividual: null,

@@ -73,7 +73,12 @@ function RankingRows({ ranking, crop }: { ranking: Ranking; crop: CropTile }) {
       <ol class="suggestion-list">
         {rows.map(({ suggestion, rank }) =>
           suggestion ? (
-            <SuggestedIndividual key={suggestion.individual} suggestion={suggestion} rank={rank} />
+            <SuggestedIndividual
+              key={suggestion.individual}
+              suggestion={suggestion}
+              nearest={ranking.gallery.nearest}
+              rank={rank}
+            />
           ) : (
             <NewIndividualRow key="new individual" novelty={newIndividual} />
           ),
@@ -83,7 +88,14 @@ function RankingRows({ ranking, crop }: { ranking: Ranking; crop: CropTile }) {
   );
 }
 
-function SuggestedIndividual({ suggestion, rank }: { suggestion: Suggestion; rank: number }) {
+interface SuggestedProps {
+  suggestion: Suggestion;
+  /** How many nearest crops the ranking was made of. */
+  nearest: number;
+  rank: number;
+}
+
+function SuggestedIndividual({ suggestion, nearest, rank }: SuggestedProps) {
   const app = useApp();
   const { individual, score, support, crops, exemplars } = suggestion;
   const verb = assignVerbs[rank];
@@ -100,7 +112,7 @@ function SuggestedIndividual({ suggestion, rank }: { suggestion: Suggestion; ran
         }}
       >
         <span class="visually-hidden">
-          {`${t.assign(individual, rank + 1)}. ${t.score} ${texts.format.score(score)}, ${t.supportTitle(support)}`}
+          {`${t.assign(individual, rank + 1)}. ${t.score} ${texts.format.score(score)}, ${t.supportTitle(support, nearest)}`}
         </span>
         <span class="exemplars" aria-hidden="true">
           {exemplars.slice(0, 3).map(({ image, box }) => (
@@ -120,8 +132,8 @@ function SuggestedIndividual({ suggestion, rank }: { suggestion: Suggestion; ran
               {texts.format.score(score)}
             </span>
           </span>
-          <span class="suggestion-facts muted" title={t.supportTitle(support)}>
-            {t.support(support)} · {t.crops(crops)}
+          <span class="suggestion-facts muted" title={t.supportTitle(support, nearest)}>
+            {t.support(support, nearest)} · {t.crops(crops)}
           </span>
         </span>
       </button>

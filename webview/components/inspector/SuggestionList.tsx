@@ -55,6 +55,7 @@ function RankingView({ ranking, annotation }: { ranking: Ranking; annotation: An
             <SuggestionRow
               key={row.suggestion.individual}
               suggestion={row.suggestion}
+              nearest={ranking.gallery.nearest}
               rank={row.rank}
             />
           ) : (

@@ -14,12 +14,14 @@ const t = texts.suggestions;
 
 export interface SuggestionRowProps {
   suggestion: Suggestion;
+  /** How many nearest crops the ranking was made of. */
+  nearest: number;
   /** From 0, among the known individuals as the server ranked them. */
   rank: number;
 }
 
 /** One individual that it may be, with the crops that speak for it. A click decides, as its key. */
-export function SuggestionRow({ suggestion, rank }: SuggestionRowProps) {
+export function SuggestionRow({ suggestion, nearest, rank }: SuggestionRowProps) {
   const app = useApp();
   const session = useSession();
   const { compare } = session;
@@ -28,7 +30,7 @@ export function SuggestionRow({ suggestion, rank }: SuggestionRowProps) {
   const key = verb ? app.keymap.keyOf(verb) : '';
   const look = () => compare.choose(individual);
   const facts = [
-    t.support(support),
+    t.support(support, nearest),
     t.crops(crops),
     lastSeen === null ? null : t.lastSeen(lastSeen),
   ];
@@ -47,7 +49,7 @@ export function SuggestionRow({ suggestion, rank }: SuggestionRowProps) {
         }}
       >
         <span class="visually-hidden">
-          {`${t.assign(individual, rank + 1)}. ${t.score} ${texts.format.score(score)}, ${t.supportTitle(support)}${cannotCompare ? ` ${t.cannotCompare}` : ''}`}
+          {`${t.assign(individual, rank + 1)}. ${t.score} ${texts.format.score(score)}, ${t.supportTitle(support, nearest)}${cannotCompare ? ` ${t.cannotCompare}` : ''}`}
         </span>
         <span class="exemplars" aria-hidden="true">
           {exemplars.slice(0, 3).map((exemplar) => (
@@ -73,7 +75,7 @@ export function SuggestionRow({ suggestion, rank }: SuggestionRowProps) {
               {texts.format.score(score)}
             </span>
           </span>
-          <span class="suggestion-facts muted" title={t.supportTitle(support)}>
+          <span class="suggestion-facts muted" title={t.supportTitle(support, nearest)}>
             {cannotCompare ? (
               <span class="suggestion-mark">
                 <Icon name="circle-slash" /> {t.cannotCompare}
