@@ -1,4 +1,3 @@
-import type { Box } from '../contract/box.ts';
 import type { ExplorationKind, UnknownGroup } from '../contract/group.ts';
 import { cachedUntilWritten } from './count-cache.ts';
 import type { BoxKey, ExplorationRecord } from './exploration-writes.ts';
@@ -138,55 +137,4 @@ export function groupMembers(
   const last = items.length === page.limit ? items.at(-1) : undefined;
   const next = last ? `${last.typicality}\n${last.image}\n${last.box}` : null;
   return { items, next, total };
-}
-
-export interface MapPoint extends BoxKey {
-  x: number;
-  y: number;
-  version: string;
-  place: Box;
-  species: string | null;
-  individual: string | null;
-  state: string;
-}
-
-export const countMapPoints = (db: Statements): number =>
-  db.get<{ total: number }>('SELECT count(*) AS total FROM map_points')!.total;
-
-/**
- * Some points of the map in order of their boxes, with what is known of each.
- * @param after the last box of the part before
- * @param step every how many-th point: 1 for all of them
- */
-export function mapPoints(
-  db: Statements,
-  after: BoxKey | null,
-  limit: number,
-  step: number,
-): { points: MapPoint[]; last: BoxKey | null } {
-  const rows = db.all<Omit<MapPoint, 'place'> & { cx: number; cy: number; w: number; h: number }>(
-    `WITH part AS (
-       SELECT image, box, x, y, row_number() OVER (ORDER BY image, box) AS number
-       FROM (SELECT * FROM map_points WHERE (image, box) > (?, ?) ORDER BY image, box LIMIT ?))
-     SELECT m.image, m.box, m.x, m.y, i.version, b.cx, b.cy, b.w, b.h,
-       b.species, b.individual, b.state
-     FROM part m JOIN boxes b ON b.image = m.image AND b.id = m.box
-       JOIN images i ON i.path = m.image
-     WHERE m.number % ? = 0 ORDER BY m.number`,
-    after?.image ?? '',
-    after?.box ?? '',
-    limit * step,
-    step,
-  );
-  const last = db.get<BoxKey>(
-    `SELECT image, box FROM map_points WHERE (image, box) > (?, ?) ORDER BY image, box
-     LIMIT 1 OFFSET ?`,
-    after?.image ?? '',
-    after?.box ?? '',
-    limit * step - 1,
-  );
-  return {
-    points: rows.map(({ cx, cy, w, h, ...point }) => ({ ...point, place: [cx, cy, w, h] })),
-    last: last ?? null,
-  };
 }

@@ -11,6 +11,7 @@ import * as individuals from './individual-queries.ts';
 import { listIndividuals } from './individuals.ts';
 import { listEncounters } from './list-encounters.ts';
 import { imagePosition, listImages } from './list-images.ts';
+import { countMapPoints, mapPart } from './map-text.ts';
 import { overview } from './overview.ts';
 import { listProblems, problemsOf, putDatasetProblems } from './problems.ts';
 import { putAnalysed, putIndexedVersion, putScanned } from './put-images.ts';
@@ -28,6 +29,7 @@ export const operations = {
   clearTopSuggestions,
   countAll,
   countDetections,
+  countMapPoints,
   cropsByIds,
   detectionsOf,
   facets,
@@ -40,6 +42,7 @@ export const operations = {
   listIndividuals,
   listProblems,
   listSurest,
+  mapPart,
   overview,
   problemsOf,
   putAnalysed,
@@ -68,7 +71,7 @@ export const slowOperations: ReadonlySet<OperationName> = new Set<OperationName>
   'listGroups',
   'listIndividuals',
   'listSurest',
-  'mapPoints',
+  'mapPart',
   'overview',
   'refreshEncounters',
   'speciesCounts',

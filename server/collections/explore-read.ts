@@ -3,6 +3,7 @@ import { SleuthsError } from '../contract/errors.ts';
 import type { EmbeddingMap, Exploration, ExplorationKind } from '../contract/group.ts';
 import type { Page } from '../contract/page.ts';
 import type { BoxKey } from '../catalogue/exploration-writes.ts';
+import { mapColumns, type MapPart } from '../catalogue/map-text.ts';
 import type { OpenCollection } from './open-collection.ts';
 
 /** What has been worked out over all crops with the active embedder. */
@@ -46,12 +47,15 @@ export async function cropsOfGroup(
 }
 
 /** Points that a page can draw and pick from. */
-const mostPoints = 200_000;
+const mostPoints = 100_000;
 /** Read at once: between two parts others have their turn. */
 const partSize = 4_000;
 
-/** @throws SleuthsError `unavailable` when no map has been made with the active embedder */
-export async function mapOf(collection: OpenCollection): Promise<EmbeddingMap> {
+/**
+ * The map, an `EmbeddingMap`, as pieces of JSON. Of more crops than a page can draw every n-th is in it.
+ * @throws SleuthsError `unavailable` when no map has been made with the active embedder
+ */
+export async function mapOf(collection: OpenCollection): Promise<Iterable<Uint8Array>> {
   const { catalogue } = collection;
   if ((await explorationOf(collection)).map === null) {
     throw new SleuthsError({
@@ -60,40 +64,31 @@ export async function mapOf(collection: OpenCollection): Promise<EmbeddingMap> {
       remedy: 'Start the job “map”.',
     });
   }
-  const total = await catalogue.countMapPoints();
+  const [total, method] = await Promise.all([catalogue.countMapPoints(), catalogue.mapMethod()]);
   const step = Math.max(1, Math.ceil(total / mostPoints));
-  const map: EmbeddingMap = {
-    method: await catalogue.mapMethod(),
-    total,
-    x: [],
-    y: [],
-    image: [],
-    version: [],
-    annotation: [],
-    box: [],
-    species: [],
-    individual: [],
-    state: [],
-  };
+  const parts: Uint8Array[][] = [];
   let after: BoxKey | null = null;
   do {
-    const part: Awaited<ReturnType<typeof catalogue.mapPoints>> = await catalogue.mapPoints(
-      after,
-      partSize,
-      step,
-    );
-    for (const point of part.points) {
-      map.x.push(point.x);
-      map.y.push(point.y);
-      map.image.push(point.image);
-      map.version.push(point.version);
-      map.annotation.push(point.box);
-      map.box.push(point.place);
-      map.species.push(point.species);
-      map.individual.push(point.individual);
-      map.state.push(point.state);
-    }
+    const part: MapPart = await catalogue.mapPart(after, partSize, step);
+    if (part.columns.some(({ length }) => length > 0)) parts.push(part.columns);
     after = part.last;
   } while (after !== null);
-  return map;
+  return piecesOf({ method, total }, parts);
+}
+
+/** One object of all columns, each of them from all parts. */
+function* piecesOf(
+  head: Pick<EmbeddingMap, 'method' | 'total'>,
+  parts: readonly Uint8Array[][],
+): Iterable<Uint8Array> {
+  yield Buffer.from(JSON.stringify(head).slice(0, -1));
+  for (const [column, name] of mapColumns.entries()) {
+    yield Buffer.from(`,"${name}":[`);
+    for (const [index, part] of parts.entries()) {
+      if (index > 0) yield Buffer.from(',');
+      yield part[column]!;
+    }
+    yield Buffer.from(']');
+  }
+  yield Buffer.from('}');
 }

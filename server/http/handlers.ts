@@ -1,14 +1,17 @@
 import type { Input, Reply, RouteName } from '../contract/routes.ts';
+import type { JsonText } from './json-text.ts';
 
 export interface RequestContext {
   /** Aborted when the caller has gone. */
   signal: AbortSignal;
 }
 
+type Answer<Value> = Value | JsonText<Value>;
+
 type Handler<Name extends RouteName> = (
   input: Input<Name>,
   context: RequestContext,
-) => Reply<Name> | Promise<Reply<Name>>;
+) => Answer<Reply<Name>> | Promise<Answer<Reply<Name>>>;
 
 /** One function a route; what it throws as `SleuthsError` becomes the error reply. */
 export type Handlers = { [Name in RouteName]: Handler<Name> };

@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { Readable } from 'node:stream';
 import type { TSchema } from 'typebox';
 import { ErrorBody, errorStatus } from '../contract/errors.ts';
 import type { RouteDefinition } from '../contract/route.ts';
 import { routes, type RouteName } from '../contract/routes.ts';
 import type { Handlers, RequestContext } from './handlers.ts';
+import { JsonText } from './json-text.ts';
 
 /** Adds every route of the contract with its handler. */
 export function registerRoutes(app: FastifyInstance, handlers: Handlers): void {
@@ -23,11 +25,14 @@ export function registerRoutes(app: FastifyInstance, handlers: Handlers): void {
         ...(route.body && { body: route.body }),
         response: responses(route),
       },
-      handler: async (request, reply) =>
-        handle(
+      handler: async (request, reply) => {
+        const answer = await handle(
           { params: request.params, query: request.query, body: request.body },
           { signal: abortedWith(reply) },
-        ),
+        );
+        if (!(answer instanceof JsonText)) return answer;
+        return reply.type('application/json').send(Readable.from(answer.pieces));
+      },
     });
   }
 }

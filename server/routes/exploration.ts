@@ -1,5 +1,6 @@
 import { cropsOfGroup, explorationOf, mapOf } from '../collections/explore-read.ts';
 import type { HandlersOf } from '../http/handlers.ts';
+import { JsonText } from '../http/json-text.ts';
 import type { Workbench } from '../workbench.ts';
 import { pageOf } from './paging.ts';
 
@@ -11,5 +12,6 @@ export const explorationRoutes = ({ collections }: Workbench): HandlersOf<'explo
   },
   'exploration.crops': ({ params, query }) =>
     cropsOfGroup(collections.get(params.collection), params.group, pageOf(query)),
-  'exploration.map': ({ params }) => mapOf(collections.get(params.collection)),
+  'exploration.map': async ({ params }) =>
+    new JsonText(await mapOf(collections.get(params.collection))),
 });
