@@ -1,4 +1,13 @@
-import { clock, count, moment, number as n, score, timeSpan } from './text-format.ts';
+import {
+  clock,
+  clockSpan,
+  count,
+  date,
+  moment,
+  number as n,
+  score,
+  timeSpan,
+} from './text-format.ts';
 
 const crops = (value: number) => count(value, 'crop', 'crops');
 const photographs = (value: number) => count(value, 'photograph', 'photographs');
@@ -97,7 +106,7 @@ export const boardTexts = {
     nothingToRepeat: 'Nothing to repeat yet.',
     nothingChanged: 'It is so already.',
     nothingLeft: 'Nothing left to decide in this list.',
-    newName: (name: string) => `Named ${name}.`,
+    newName: (name: string) => `New individual, named ${name}.`,
     last: 'This is the last of the list.',
     first: 'This is the first of the list.',
   },
@@ -125,6 +134,8 @@ export const boardTexts = {
     gaps: (seconds: number) =>
       `gap ${seconds < 60 ? `${n(seconds)} s` : seconds < 3600 ? `${n(seconds / 60)} min` : `${n(seconds / 3600)} h`}`,
     span: timeSpan,
+    clocks: clockSpan,
+    dayAndPlace: (from: string, place: string) => `${date(from)} · ${place}`,
     noTime: 'no time',
     root: 'Main folder',
     photographs,

@@ -27,15 +27,21 @@ export function moment(iso: string): string {
 
 /** The day of a time or of a date alone; what is none stays as it is. */
 export function date(iso: string): string {
-  // Only the day counts, so no time zone may shift it.
+  const day = dayOf(iso);
+  return day ? dates.format(day) : iso;
+}
+
+/** Midnight of a day, here: only the day counts, so no time zone may shift it. */
+function dayOf(iso: string): Date | null {
   const day = new Date(/^\d{4}-\d\d-\d\d/.test(iso) ? `${iso.slice(0, 10)}T00:00` : NaN);
-  return Number.isNaN(day.getTime()) ? iso : dates.format(day);
+  return Number.isNaN(day.getTime()) ? null : day;
 }
 
 /** From the first day to the last; one day alone where they are the same. */
 export function dateRange(first: string, last: string): string {
-  const [from, to] = [date(first), date(last)];
-  return from === to ? from : `${from} – ${to}`;
+  const [from, to] = [dayOf(first), dayOf(last)];
+  if (from && to && from <= to) return dates.formatRange(from, to).replaceAll('\u2009', ' ');
+  return `${date(first)} – ${date(last)}`;
 }
 
 /** The time of day to the second; what is no time stays as it is. */
@@ -50,6 +56,12 @@ export function timeSpan(from: string, to: string): string {
   return from.slice(0, 10) === to.slice(0, 10)
     ? `${date(from)}, ${clock(from)} – ${clock(to)}`
     : `${moment(from)} – ${moment(to)}`;
+}
+
+/** As `timeSpan`, without the day where both are of one. */
+export function clockSpan(from: string, to: string): string {
+  if (from.slice(0, 10) !== to.slice(0, 10)) return timeSpan(from, to);
+  return from === to ? clock(from) : `${clock(from)} – ${clock(to)}`;
 }
 
 /** Seconds, minutes or hours: as exact as a time left can be. */

@@ -114,6 +114,24 @@ describe('the grid', () => {
     expect(rowsBetween(grid, 0, 40).map(({ kind }) => kind)).toEqual(['heading', 'cells']);
   });
 
+  it('makes few crops as large as they fit into the room', () => {
+    const of = (count: number, height: number) =>
+      layoutGrid({
+        sections: [{ count, heading: false }],
+        width: 540,
+        size: 100,
+        gap: 10,
+        captionHeight: 20,
+        headingHeight: 30,
+        room: { height, largest: 250 },
+      });
+    // Two beside one another; a single one no wider than allowed; many as wished.
+    expect(of(3, 600)).toMatchObject({ columns: 2, cellWidth: 250 });
+    expect(of(1, 600)).toMatchObject({ cellWidth: 250 });
+    expect(of(60, 600)).toMatchObject({ columns: 5, cellWidth: 100 });
+    for (const count of [1, 2, 5, 9, 15]) expect(of(count, 600).height).toBeLessThanOrEqual(600);
+  });
+
   it('leads the arrows over sections and ends', () => {
     expect(cellAfter(grid, 1, 'ArrowDown', 3)).toBe(4);
     expect(cellAfter(grid, 7, 'ArrowUp', 3)).toBe(2);

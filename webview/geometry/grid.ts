@@ -10,6 +10,8 @@ export interface GridShape {
   /** Below the square picture of a cell. */
   captionHeight: number;
   headingHeight: number;
+  /** Where all cells fit into so much height, they grow until they fill it, or are so wide. */
+  room?: { height: number; largest: number };
 }
 
 export type GridRow =
@@ -25,9 +27,8 @@ export interface Grid {
 }
 
 export function layoutGrid(shape: GridShape): Grid {
-  const { sections, width, size, gap, captionHeight, headingHeight } = shape;
-  const columns = Math.max(1, Math.floor((width + gap) / (size + gap)));
-  const cellWidth = Math.max(1, Math.floor((width - gap * (columns - 1)) / columns));
+  const { sections, gap, captionHeight, headingHeight } = shape;
+  const { columns, cellWidth } = chooseColumns(shape);
   const rows: GridRow[] = [];
   let top = 0;
   let from = 0;
@@ -45,6 +46,28 @@ export function layoutGrid(shape: GridShape): Grid {
     from += count;
   }
   return { columns, cellWidth, gap, rows, height: top };
+}
+
+/** Fewer columns must make cells so much larger to be worth it. */
+const gain = 1.1;
+
+/** As many columns as the wished size allows, or fewer and larger ones where there is room. */
+function chooseColumns(shape: GridShape): { columns: number; cellWidth: number } {
+  const { sections, width, size, gap, captionHeight, headingHeight, room } = shape;
+  const filling = (columns: number) => Math.floor((width - gap * (columns - 1)) / columns);
+  const wished = Math.max(1, Math.floor((width + gap) / (size + gap)));
+  let best = { columns: wished, cellWidth: Math.max(1, filling(wished)) };
+  if (!room) return best;
+  const headings = sections.filter(({ heading }) => heading).length * headingHeight;
+  // Not one below the other: they are there to be compared.
+  const fewest = Math.min(2, Math.max(...sections.map(({ count }) => count)));
+  for (let columns = wished - 1; columns >= fewest && columns > 0; columns--) {
+    const rows = sections.reduce((sum, { count }) => sum + Math.ceil(count / columns), 0);
+    const fitting = Math.floor((room.height - headings) / rows) - captionHeight - gap;
+    const cellWidth = Math.min(filling(columns), fitting, room.largest);
+    if (cellWidth >= gain * best.cellWidth) best = { columns, cellWidth };
+  }
+  return best;
 }
 
 /** Rows that are between two heights, in part at least. */

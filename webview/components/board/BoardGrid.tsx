@@ -19,6 +19,8 @@ import { useRubberBand } from './use-rubber-band.ts';
 const gap = 8;
 const captionHeight = 22;
 const headingHeight = 34;
+/** A group that fits is shown larger, up to so many times the chosen size. */
+const growth = 2.5;
 /** Rows beyond those in sight that are drawn, so that scrolling shows no holes. */
 const overscan = 400;
 
@@ -45,9 +47,10 @@ export function BoardGrid() {
   const inner = width - 2 * gap;
   const grid = useMemo(() => {
     const parts = sections.map(({ kind, count }) => ({ count, heading: kind !== 'all' }));
-    const shape = { sections: parts, width: inner, size, gap, captionHeight, headingHeight };
+    const room = { height: height - 2 * gap, largest: size * growth };
+    const shape = { sections: parts, width: inner, size, gap, captionHeight, headingHeight, room };
     return layoutGrid(shape);
-  }, [sections, inner, size]);
+  }, [sections, inner, height, size]);
 
   useFocusRequest('photo', scroller);
   useEffect(() => scroller.current?.focus({ preventScroll: true }), []);

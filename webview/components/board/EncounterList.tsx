@@ -8,6 +8,7 @@ import { FilterBar } from '../filters/FilterBar.tsx';
 import { CropStrip } from './CropStrip.tsx';
 import { FramePicture } from './FramePicture.tsx';
 import { GapSelect } from './GapSelect.tsx';
+import { placeAndTime } from './group-title.ts';
 import { GroupRows } from './GroupRows.tsx';
 
 const t = texts.board.encounters;
@@ -45,12 +46,16 @@ export function EncounterList() {
   );
 }
 
-function renderEncounter({ id, place, from, to, images, open, cover }: Encounter) {
+function renderEncounter(encounter: Encounter) {
+  const { id, from, to, images, open, cover } = encounter;
+  const { where } = placeAndTime(encounter);
   return (
     <>
       <span class="group-text">
-        <span class="group-name">{place === '' ? t.root : place}</span>
-        <span class="group-facts muted">{from === null ? t.noTime : t.span(from, to ?? from)}</span>
+        <span class="group-name">{from === null ? where : t.clocks(from, to ?? from)}</span>
+        <span class="group-facts muted">
+          {from === null ? t.noTime : t.dayAndPlace(from, where)}
+        </span>
         <span class="group-facts">
           <span class="muted">{t.photographs(images)}</span>
           {open > 0 ? (

@@ -69,8 +69,9 @@ function PreviewGrid() {
         gap,
         captionHeight,
         headingHeight: 0,
+        room: { height, largest: 2 * size },
       }),
-    [crops.length, width],
+    [crops.length, width, height],
   );
   const rows = rowsBetween(grid, top - overscan, top + height + overscan);
   return (
@@ -115,7 +116,7 @@ function PreviewCrop({ one, left, top, width }: PreviewCropProps) {
       style={{ transform: `translate(${left}px, ${top}px)`, width: `${width}px` }}
     >
       <span class="tile-picture">
-        <Crop image={crop.image} box={crop.annotation.box} size={160} alt="" />
+        <Crop image={crop.image} box={crop.annotation.box} size={width > 160 ? 320 : 160} alt="" />
         <input
           type="checkbox"
           checked={ticked}

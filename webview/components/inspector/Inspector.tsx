@@ -55,8 +55,8 @@ export function Inspector() {
           <Compare annotation={selected} />
           <BoxFields annotation={selected} />
           <Decisions annotation={selected} />
-          <Provenance annotation={selected} />
           <SuggestionList annotation={selected} />
+          <Provenance annotation={selected} />
         </>
       ) : waitingBox.value ? (
         <div class="fields">

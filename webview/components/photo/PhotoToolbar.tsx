@@ -83,6 +83,7 @@ function ZoomTools({ view, disabled }: { view: PhotoView; disabled: boolean }) {
   return (
     <>
       <IconButton
+        class="zoom-step"
         icon="zoom-out"
         label={t.zoomOut}
         shortcut={keymap.keyOf('zoom-out')}
@@ -99,6 +100,7 @@ function ZoomTools({ view, disabled }: { view: PhotoView; disabled: boolean }) {
         {t.zoom(view.view.value.scale * devicePixelRatio)}
       </button>
       <IconButton
+        class="zoom-step"
         icon="zoom-in"
         label={t.zoomIn}
         shortcut={keymap.keyOf('zoom-in')}
