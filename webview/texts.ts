@@ -449,7 +449,8 @@ export const texts = {
     nothingToRepeat: 'There is no decision to repeat yet.',
     otherSpecies: (species: string) =>
       `The last individual was of species ${species}. Change the species first.`,
-    newIndividual: (name: string) => `New individual ${name}`,
+    newIndividual: (name: string) => `New individual, named ${name}.`,
+    rename: 'Rename…',
     noNewName: 'No name could be made for the new individual',
     acceptedAll: (named: readonly string[], unnamed: number, withoutSpecies: number) =>
       [

@@ -118,6 +118,17 @@ describe('the name of a new individual', () => {
   });
 
   it('counts only names of the same kind', () => {
-    expect(highest('zebra', ['zebra-0004', 'zebra-calf-0009', 'zebra-4x', 'zebra'])).toBe(4);
+    expect(highest('zebra-', ['zebra-0004', 'zebra-calf-0009', 'zebra-4x', 'zebra'])).toBe(4);
+  });
+
+  it('is made as most of the others are', async () => {
+    const nextAfter = (...known: string[]) => {
+      const reply = { items: known.map(individual), next: null, total: known.length, offset: 0 };
+      return createNewNames(fakeCall({ 'labels.list': () => reply }).call, 'c').next('giraffe');
+    };
+    expect(await nextAfter('G028', 'G030', 'Asha')).toBe('G031');
+    expect(await nextAfter('001', '002', '120')).toBe('121');
+    expect(await nextAfter('cow 9', 'cow 10')).toBe('cow 11');
+    expect(await nextAfter('Asha', 'Amani', 'Zuri2')).toBe('giraffe-0001');
   });
 });

@@ -8,6 +8,7 @@ import { accept, assign, type Acceptance } from '../../store/decisions.ts';
 import { toErrorBody } from '../../store/error-body.ts';
 import { goOn, goOnInImage } from '../../store/go-on.ts';
 import { soleSpecies } from '../../store/sole-species.ts';
+import { renameAction } from '../../store/rename.ts';
 import { repeated } from '../../store/repeat.ts';
 import type { Session } from '../../store/session.ts';
 import type { FocusRequest } from '../../store/ui.ts';
@@ -97,8 +98,10 @@ function acceptAsNew(app: App, session: Session, selected: Annotation): void {
   void session.turns.take(async () => {
     try {
       const name = await session.newNames.next(species);
+      const image = session.review.truth.peek()?.id ?? null;
       conclude(app, session, assign(selected, name, species));
-      app.ui.say(texts.notices.newIndividual(name));
+      const rename = image === null ? undefined : renameAction(app, session, image, name);
+      app.ui.say(texts.notices.newIndividual(name), rename);
     } catch (error) {
       app.ui.failure.value = { title: texts.notices.noNewName, error: toErrorBody(error) };
     }

@@ -5,6 +5,7 @@ import type { App } from '../app.ts';
 import { ensureSpecies } from '../choose-species.ts';
 import { toErrorBody } from '../error-body.ts';
 import type { Session } from '../session.ts';
+import { undoAction } from '../undo.ts';
 import { soleSpecies } from '../sole-species.ts';
 import { boardAnswer } from './answer.ts';
 import { isCrop, speciesOf } from './rules.ts';
@@ -152,7 +153,7 @@ export function nameNew(app: App, session: Session): void {
       // The selection may be another one by now.
       if (board.selection.targets.peek() !== targets) return;
       decideBoard(app, session, { kind: 'name', individual, species });
-      app.ui.say(t.newName(individual));
+      app.ui.say(t.newName(individual), undoAction(app, session));
     } catch (reason) {
       app.ui.say(toErrorBody(reason).message);
     }
