@@ -19,6 +19,7 @@ import {
 } from './text-format.ts';
 import type { Mode } from './store/mode.ts';
 import type { ThemeChoice } from './transport/memory.ts';
+import { saidTexts } from './said-texts.ts';
 import { verbTexts } from './verb-texts.ts';
 
 type EmptyReason = NonNullable<Ranking['empty']>;
@@ -472,6 +473,7 @@ export const texts = {
     selected: (at: number, all: number, what: string) => `Box ${n(at)} of ${n(all)}: ${what}`,
   },
   board: boardTexts,
+  said: saidTexts,
   verbs: verbTexts as Readonly<Record<Verb, string>>,
   keys: {
     title: 'Keys',

@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import type { PhotoControls } from '../keyboard/photo-controls.ts';
 import { SurestDialog } from './board/SurestDialog.tsx';
 import { SessionContext, useApp } from './context.ts';
+import { Announcer } from './frame/Announcer.tsx';
 import { ConflictDialog } from './frame/ConflictDialog.tsx';
 import { FailureBar } from './frame/FailureBar.tsx';
 import { OfflineBar } from './frame/OfflineBar.tsx';
@@ -33,6 +34,7 @@ export function App() {
       {session ? (
         <SessionContext.Provider value={session} key={session.id}>
           <Workbench photo={photo} />
+          <Announcer />
           <QuestionDialog />
           <ConflictDialog />
           <SurestDialog />

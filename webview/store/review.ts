@@ -61,8 +61,8 @@ export interface ReviewOptions {
   unsaved: UnsavedMemory;
   /** Whether a box waits until it has a name. */
   naming: ReadonlySignal<boolean>;
-  /** A person has decided something. */
-  onDecided: () => void;
+  /** A person has decided something about the image, which is given as it was before. */
+  onDecided: (document: ImageDocument, edits: readonly Edit[]) => void;
   onSaved: (document: ImageDocument, edits: readonly QueuedEdit[]) => void;
   /** A document that was read ahead and is still true. */
   atHand?: (image: string) => ImageDocument | null;
@@ -137,9 +137,11 @@ export function createReview(options: ReviewOptions): Review {
     const value = draft.peek();
     const id = image.peek();
     draft.value = null;
-    if (!value || !id) return;
-    onDecided();
-    saving.decide(id, [{ verb: 'update', annotation: value.annotation, box: value.box }]);
+    const before = settled.peek();
+    if (!value || !id || !before) return;
+    const edit: Edit = { verb: 'update', annotation: value.annotation, box: value.box };
+    onDecided(before, [edit]);
+    saving.decide(id, [edit]);
   };
 
   return {
@@ -194,8 +196,9 @@ export function createReview(options: ReviewOptions): Review {
     decide: (...edits) => {
       commitDraft();
       const id = image.peek();
-      if (!id) return;
-      onDecided();
+      const before = settled.peek();
+      if (!id || !before) return;
+      onDecided(before, edits);
       rememberLast(edits);
       const made = saving.decide(id, edits);
       if (made) selectedId.value = made;

@@ -6,6 +6,7 @@ import type { Problem } from '../../server/contract/problem.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { ImageDocument } from '../../server/contract/image.ts';
 import { texts } from '../texts.ts';
+import { createAnnouncements, type Announcements } from './announcements.ts';
 import { createBoardWork, type BoardWork } from './board/board-work.ts';
 import { createCompare, type Compare } from './compare.ts';
 import { createHistory, type History } from './history.ts';
@@ -22,6 +23,7 @@ import { createSuggestions, type Query, type Suggestions } from './suggestions.t
 import { createQueueMemory, type QueueMemory } from './queue-memory.ts';
 import type { ReadyPicture } from './pictures.ts';
 import { shareUnsaved } from './share-unsaved.ts';
+import { soleSpecies } from './sole-species.ts';
 import { throttle } from './throttle.ts';
 import { createTurns, type Turns } from './turns.ts';
 
@@ -41,6 +43,7 @@ export interface Session extends ImageWork, BoardWork {
   history: History;
   /** What must be over before the next key means anything. */
   turns: Turns;
+  announcements: Announcements;
   suggestions: Suggestions;
   compare: Compare;
   newNames: NewNames;
@@ -94,7 +97,10 @@ export function createSession(
     collection: id,
     unsaved: unsaved.part(),
     naming: work.queue.naming,
-    onDecided: () => history.decided(),
+    onDecided: (document, edits) => {
+      history.decided();
+      announcements.inPhotograph(document, edits);
+    },
     onSaved: (document, edits) => {
       history.saved(document.id, edits);
       know(document);
@@ -104,6 +110,7 @@ export function createSession(
     atHand: (image) => prefetch.document(image),
   });
   const turns = createTurns();
+  const announcements = createAnnouncements();
   const allSettled = async () => {
     const { board, surest } = boards;
     await Promise.all([review.saving.settled(), board.tiles.saving.settled(), surest.settled()]);
@@ -122,7 +129,10 @@ export function createSession(
     jobs,
     saving: review.saving,
     unsaved: unsaved.part(),
-    onDecided: () => history.decided(),
+    onDecided: (edits) => {
+      history.decided();
+      if (edits.length > 0) announcements.onBoard(edits);
+    },
     onSaved: (image, edits) => {
       history.saved(image, edits);
       prefetch.outdateRankings();
@@ -146,7 +156,12 @@ export function createSession(
     pageSize: 100,
   });
   const overview = createOverview(call, id);
-  const map = createEmbeddingMap({ call, collection: id, exploration: boards.exploration });
+  const map = createEmbeddingMap({
+    call,
+    collection: id,
+    sole: () => soleSpecies(collection.peek()),
+    exploration: boards.exploration,
+  });
   const problemsSoon = throttle(() => void problems.reload(), 1500);
   const aheadSoon = throttle(() => navigation.invalidate(), 2000);
 
@@ -219,6 +234,7 @@ export function createSession(
     review,
     history,
     turns,
+    announcements,
     suggestions,
     compare: createCompare({ call, collection: id, review, suggestions }),
     newNames: createNewNames(call, id),

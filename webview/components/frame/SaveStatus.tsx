@@ -21,23 +21,27 @@ export function SaveStatus() {
   const busy = review.busy.value || saving.busy.value;
   const failed = unsaved.length + refused.length;
   return (
-    <span role="status">
-      {failed > 0 ? (
-        <button
-          type="button"
-          class="save-status save-status-failed"
-          title={unsaved.length > 0 ? texts.top.showUnsaved : texts.top.showRefused}
-          onClick={show}
-        >
-          <Icon name="warning" />
-          {texts.top.unsaved(failed)}
-        </button>
-      ) : (
+    <>
+      {/* That all is saved is seen; only that it is not is said. */}
+      <span role="status">
+        {failed > 0 ? (
+          <button
+            type="button"
+            class="save-status save-status-failed"
+            title={unsaved.length > 0 ? texts.top.showUnsaved : texts.top.showRefused}
+            onClick={show}
+          >
+            <Icon name="warning" />
+            {texts.top.unsaved(failed)}
+          </button>
+        ) : null}
+      </span>
+      {failed > 0 ? null : (
         <span class="save-status muted">
           <Icon name={busy ? 'sync' : 'check'} spin={busy} />
           {busy ? texts.top.saving : texts.top.saved}
         </span>
       )}
-    </span>
+    </>
   );
 }

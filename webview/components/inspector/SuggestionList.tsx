@@ -1,5 +1,6 @@
 import type { Annotation } from '../../../server/contract/annotation.ts';
 import type { Ranking } from '../../../server/contract/suggestion.ts';
+import { topAnswer } from '../../store/answer.ts';
 import { inRanking } from '../../store/candidates.ts';
 import { texts } from '../../texts.ts';
 import { ErrorMessage } from '../common/ErrorMessage.tsx';
@@ -18,8 +19,9 @@ export function SuggestionList({ annotation }: { annotation: Annotation }) {
   if (annotation.state === 'rejected') return null;
   const own = asked === annotation.id;
   return (
-    <section class="suggestions" aria-busy={loading}>
+    <section class="suggestions" aria-label={t.title} aria-busy={loading}>
       <h3>{t.title}</h3>
+      <FirstSuggestion annotation={annotation} />
       {own && ranking ? (
         <RankingView ranking={ranking} annotation={annotation} />
       ) : own && error ? (
@@ -35,6 +37,18 @@ export function SuggestionList({ annotation }: { annotation: Annotation }) {
       <ToldApart annotation={annotation} />
       {own && ranking && !ranking.empty ? <Why ranking={ranking} /> : null}
     </section>
+  );
+}
+
+/** Tells a screen reader whom Enter would accept, as soon as it is known. */
+function FirstSuggestion({ annotation }: { annotation: Annotation }) {
+  const { suggestions } = useSession();
+  const answer =
+    annotation.individual === null ? topAnswer(annotation, suggestions.state.value) : null;
+  return (
+    <div class="visually-hidden" role="status">
+      {answer ? <span key={annotation.id}>{texts.said.answer(answer)}</span> : null}
+    </div>
   );
 }
 

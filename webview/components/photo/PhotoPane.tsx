@@ -7,6 +7,7 @@ import { EmptyState } from '../common/EmptyState.tsx';
 import { ErrorMessage } from '../common/ErrorMessage.tsx';
 import { useSession } from '../context.ts';
 import { PhotoNotices } from './PhotoNotices.tsx';
+import { PhotoStatus } from './PhotoStatus.tsx';
 import { PhotoToolbar } from './PhotoToolbar.tsx';
 import { displayFrames } from './frames.ts';
 import { Surface } from './Surface.tsx';
@@ -22,6 +23,7 @@ export function PhotoPane({ controls }: { controls: RefObject<PhotoControls | nu
     <div class="photo-pane">
       <PhotoToolbar view={view} />
       <PhotoNotices />
+      <PhotoStatus />
       {error && !document ? (
         <EmptyState icon="error" title={texts.errors.imageFailed}>
           <ErrorMessage error={error} />

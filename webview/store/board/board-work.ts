@@ -1,5 +1,6 @@
 import { effect, untracked, type ReadonlySignal } from '@preact/signals';
 import type { Call } from '../../../server/contract/client.ts';
+import type { Edit } from '../../../server/contract/edit.ts';
 import { createExploration, type ExplorationStore } from '../exploration.ts';
 import type { Jobs } from '../jobs.ts';
 import type { QueuedEdit } from '../optimistic.ts';
@@ -30,7 +31,7 @@ export interface BoardWorkOptions {
   /** Keeps what could not be sent, and tries again. */
   saving: Pick<Saving, 'states' | 'load' | 'decide'>;
   /** A person has said something of tiles of the board. */
-  onDecided: () => void;
+  onDecided: (edits: readonly Edit[]) => void;
   onSaved: (image: string, edits: readonly QueuedEdit[]) => void;
 }
 
@@ -40,7 +41,7 @@ export function createBoardWork(options: BoardWorkOptions): BoardWork {
     call,
     collection,
     queue,
-    onDecided,
+    onDecided: (edits) => onDecided(edits.map(({ edit }) => edit)),
     onSaved: (image, edits) => onSaved(image, queued(edits)),
     handOver: (image, version, edits) => {
       if (!saving.states.peek().has(image)) saving.load(standIn(image, version, edits));
@@ -50,7 +51,12 @@ export function createBoardWork(options: BoardWorkOptions): BoardWork {
       );
     },
   });
-  const surest = createSurest({ call, collection, query: queue.query, onDecided });
+  const surest = createSurest({
+    call,
+    collection,
+    query: queue.query,
+    onDecided: () => onDecided([]),
+  });
   const exploration = createExploration({
     call,
     collection,

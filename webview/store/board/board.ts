@@ -76,7 +76,7 @@ export interface Board {
 
 export interface BoardOptions extends TilesOptions {
   queue: Pick<Queue, 'mode' | 'query' | 'gap'>;
-  onDecided: () => void;
+  onDecided: (edits: readonly TileEdit[]) => void;
 }
 
 export function createBoard(options: BoardOptions): Board {
@@ -248,7 +248,7 @@ export function createBoard(options: BoardOptions): Board {
     step,
     goOn,
     decide: async (edits, concludes) => {
-      if (edits.length > 0) onDecided();
+      if (edits.length > 0) onDecided(edits);
       const sent = tiles.saving.decide(edits);
       if (concludes) conclude();
       await sent;
