@@ -22,7 +22,11 @@ export const Edit = Type.Union(
     Type.Object({ verb: Type.Literal('accept'), annotation: annotationId, ...fields }),
     Type.Object({ verb: Type.Literal('update'), annotation: annotationId, ...fields }),
     Type.Object({ verb: Type.Literal('reject'), annotation: annotationId }),
-    Type.Object({ verb: Type.Literal('unidentifiable'), annotation: annotationId }),
+    Type.Object({
+      verb: Type.Literal('unidentifiable'),
+      annotation: annotationId,
+      species: fields.species,
+    }),
     Type.Object({ verb: Type.Literal('delete'), annotation: annotationId }),
     Type.Object({ verb: Type.Literal('mark-empty') }),
     Type.Object({

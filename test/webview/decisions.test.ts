@@ -3,6 +3,7 @@ import {
   accept,
   assign,
   firstToLookAt,
+  giveUp,
   neighbour,
   nextToDecide,
 } from '../../webview/store/decisions.ts';
@@ -39,6 +40,19 @@ describe('accepting', () => {
     });
     expect(accept(annotation({ species: null }), null)).toEqual({ kind: 'needs-species' });
     expect(assign(annotation({ species: null }), 'Nia', null)).toEqual({ kind: 'needs-species' });
+  });
+
+  it('takes the only species of a dataset where none is known, also of an animal nobody can tell', () => {
+    const unknown = annotation({ species: null });
+    expect(accept(unknown, null, 'nyala')).toMatchObject({ edit: { species: 'nyala' } });
+    expect(giveUp(unknown, 'nyala')).toEqual({
+      kind: 'edit',
+      edit: { verb: 'unidentifiable', annotation: 'a', species: 'nyala' },
+    });
+    expect(giveUp(unknown, null)).toEqual({ kind: 'needs-species' });
+    expect(giveUp(annotation(), 'nyala')).toMatchObject({
+      edit: { verb: 'unidentifiable', annotation: 'a' },
+    });
   });
 
   it('can take a name away', () => {

@@ -91,6 +91,7 @@ function setUp(points: Made[] | null = four, answers: Answers = {}) {
   });
   const map = createEmbeddingMap({
     call: fake.call,
+    sole: () => null,
     collection: 'c',
     exploration: createExploration({
       call: fake.call,

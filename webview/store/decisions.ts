@@ -25,6 +25,14 @@ export function accept(
   return edit(annotation, species, individual);
 }
 
+/** Nobody can tell who it is. The box stays, with its species, else the `sole` one of the dataset. */
+export function giveUp(annotation: Annotation, sole: string | null): Acceptance {
+  const { id, species } = annotation;
+  if (species === null && sole === null) return { kind: 'needs-species' };
+  const given = species === null && sole !== null ? { species: sole } : {};
+  return { kind: 'edit', edit: { verb: 'unidentifiable', annotation: id, ...given } };
+}
+
 /** Says who it is: that accepts the box. `null` takes the name away again. */
 export function assign(
   annotation: Annotation,

@@ -51,7 +51,8 @@ type Change = Exclude<Edit, { verb: 'create' | 'mark-empty' | 'delete' }>;
 export function editAnnotation(annotation: Annotation, edit: Change): Annotation {
   if (edit.verb === 'reject') return { ...annotation, state: 'rejected' };
   if (edit.verb === 'unidentifiable') {
-    return { ...annotation, state: 'unidentifiable', individual: null };
+    const species = edit.species ?? annotation.species;
+    return { ...annotation, state: 'unidentifiable', individual: null, species };
   }
   if (edit.verb === 'compare') {
     const { individual, verdict } = edit;

@@ -29,8 +29,9 @@ export function repeated(
   annotation: Pick<Annotation, 'id' | 'species'>,
 ): RepeatableEdit | 'other-species' {
   const again = { ...edit, annotation: annotation.id };
-  if (again.verb !== 'accept' && again.verb !== 'update') return again;
+  if (again.verb === 'reject' || again.verb === 'delete') return again;
   if (again.species !== undefined || species === null) return again;
   if (annotation.species === null) return { ...again, species };
-  return again.individual && annotation.species !== species ? 'other-species' : again;
+  const named = 'individual' in again && again.individual;
+  return named && annotation.species !== species ? 'other-species' : again;
 }

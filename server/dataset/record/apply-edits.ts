@@ -45,7 +45,7 @@ function decideAbout(item: Item, edit: Exclude<Edit, EditOf<'mark-empty'>>, cont
     case 'reject':
       return reject(item, context);
     case 'unidentifiable':
-      return giveUp(item, context);
+      return giveUp(item, edit, context);
     case 'delete':
       return remove(item, context);
     case 'compare':
@@ -84,7 +84,8 @@ function reject(item: Item, context: EditContext): void {
 }
 
 /** There is an animal, but nobody can tell which individual it is. */
-function giveUp(item: Item, context: EditContext): void {
+function giveUp(item: Item, edit: EditOf<'unidentifiable'>, context: EditContext): void {
+  setFields(item, edit, context);
   item.annotation.individual = null;
   item.annotation.state = 'unidentifiable';
   writeLine(item, context);

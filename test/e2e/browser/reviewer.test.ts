@@ -134,11 +134,9 @@ describe.skipIf(!there)('a reviewer with nothing but a keyboard, on field photog
     if (count % 17 === 16) {
       // A slip of the finger, and back.
       await reviewer.press('r');
-      await reviewer.next(shown);
+      const slip = await reviewer.next(shown);
       await reviewer.press('Control+z');
-      await review.page
-        .getByRole('application', { name: image.split('/').at(-1)!.replace('.jpg', '') })
-        .waitFor();
+      expect(await reviewer.next(slip)).toMatchObject({ image, position });
     }
     const rank = shown.offered.indexOf(identity);
     if (rank === 0) await reviewer.press('Enter');

@@ -36,7 +36,7 @@ export const board: Handlers = {
   'viewpoint-front': does(({ app, session }) => seeBoard(app, session, 'front')),
   'viewpoint-back': does(({ app, session }) => seeBoard(app, session, 'back')),
   reject: says({ kind: 'reject' }),
-  unidentifiable: says({ kind: 'unidentifiable' }),
+  unidentifiable: says({ kind: 'unidentifiable', species: null }),
   'mark-empty': says({ kind: 'empty' }),
   'accept-surest': does(({ session }) => session.surest.open()),
   repeat: does(({ app, session }) => repeatBoard(app, session)),

@@ -1,7 +1,8 @@
 import type { ComparisonVerdict } from '../../../server/contract/annotation.ts';
-import { assign } from '../../store/decisions.ts';
+import { assign, giveUp } from '../../store/decisions.ts';
 import { goOn } from '../../store/go-on.ts';
 import { closeCompare, openCompare } from '../../store/open-compare.ts';
+import { soleSpecies } from '../../store/sole-species.ts';
 import { texts } from '../../texts.ts';
 import type { Handler, HandlerContext, Handlers } from '../handler.ts';
 import { decide } from './decide.ts';
@@ -22,11 +23,14 @@ export const compare: Handlers = {
   different: judge('different'),
   'cannot-compare': judge('cannot-compare'),
   unidentifiable: (context) => {
-    const { review } = context.session;
-    const selected = review.selected.peek();
+    const { app, session } = context;
+    const selected = session.review.selected.peek();
     if (!selected) return false;
-    review.decide({ verb: 'unidentifiable', annotation: selected.id });
-    leave(context);
+    const given = giveUp(selected, soleSpecies(session.collection.peek()));
+    if (given.kind === 'edit') {
+      session.review.decide(given.edit);
+      leave(context);
+    } else app.ui.say(texts.notices.needsSpecies);
     return true;
   },
   'new-individual': (context) => {

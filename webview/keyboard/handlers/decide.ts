@@ -4,7 +4,7 @@ import type { App } from '../../store/app.ts';
 import { acceptAll } from '../../store/accept-all.ts';
 import { topAnswer } from '../../store/answer.ts';
 import { candidatesFor } from '../../store/candidates.ts';
-import { accept, assign, type Acceptance } from '../../store/decisions.ts';
+import { accept, assign, giveUp, type Acceptance } from '../../store/decisions.ts';
 import { toErrorBody } from '../../store/error-body.ts';
 import { goOn, goOnInImage } from '../../store/go-on.ts';
 import { soleSpecies } from '../../store/sole-species.ts';
@@ -40,8 +40,18 @@ export const decide: Handlers = {
   'viewpoint-right': see('right'),
   'viewpoint-front': see('front'),
   'viewpoint-back': see('back'),
-  reject: judge('reject'),
-  unidentifiable: judge('unidentifiable'),
+  reject: (context) => {
+    if (edit(context, ({ id }) => ({ verb: 'reject', annotation: id }))) {
+      void goOn(context.app, context.session);
+    }
+    return true;
+  },
+  unidentifiable: ({ app, session }) => {
+    const selected = session.review.selected.peek();
+    if (!selected) app.ui.say(texts.notices.selectBox);
+    else conclude(app, session, giveUp(selected, soleSpecies(session.collection.peek())));
+    return true;
+  },
   delete: (context) => {
     if (edit(context, ({ id }) => ({ verb: 'delete', annotation: id }))) {
       goOnInImage(context.session);
@@ -190,15 +200,6 @@ function see(viewpoint: Viewpoint): Handler {
       annotation: selected.id,
       viewpoint: selected.viewpoint === viewpoint ? null : viewpoint,
     }));
-    return true;
-  };
-}
-
-function judge(verb: 'reject' | 'unidentifiable'): Handler {
-  return (context) => {
-    if (edit(context, ({ id }) => ({ verb, annotation: id }))) {
-      void goOn(context.app, context.session);
-    }
     return true;
   };
 }

@@ -32,7 +32,7 @@ export function decideBoard(app: App, session: Session, said: Verdict): void {
 
 /** In a dataset of one species the boxes whose own is not known are of it. */
 function withSpecies(verdict: Verdict, { collection }: Session): Verdict {
-  return (verdict.kind === 'name' || verdict.kind === 'accept') && verdict.species === null
+  return verdict.kind !== 'species' && 'species' in verdict && verdict.species === null
     ? { ...verdict, species: soleSpecies(collection.peek()) }
     : verdict;
 }

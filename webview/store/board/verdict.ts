@@ -12,7 +12,8 @@ export type Verdict =
   | { kind: 'accept'; species: string | null }
   | { kind: 'species'; species: string }
   | { kind: 'viewpoint'; viewpoint: Viewpoint | null }
-  | { kind: 'reject' | 'unidentifiable' }
+  | { kind: 'reject' }
+  | { kind: 'unidentifiable'; species: string | null }
   /** No animal in these photographs. */
   | { kind: 'empty' };
 
@@ -48,7 +49,8 @@ export function judge(verdict: Verdict, tiles: readonly Tile[]): Judged {
 
 function objectionTo(verdict: Verdict, crops: readonly CropTile[]): Objection | null {
   const unknown = crops.some(({ annotation }) => annotation.species === null);
-  if (verdict.kind === 'accept' && unknown && verdict.species === null) {
+  const keeps = verdict.kind === 'accept' || verdict.kind === 'unidentifiable';
+  if (keeps && unknown && verdict.species === null) {
     return { kind: 'needs-species' };
   }
   if (verdict.kind !== 'name') return null;
@@ -95,7 +97,9 @@ function changeOf(verdict: Exclude<Verdict, { kind: 'empty' }>, crop: CropTile):
     case 'reject':
       return state === 'rejected' ? null : { verb: 'reject', annotation };
     case 'unidentifiable':
-      return state === 'unidentifiable' ? null : { verb: 'unidentifiable', annotation };
+      return state === 'unidentifiable'
+        ? null
+        : { verb: 'unidentifiable', annotation, ...speciesFor(species, verdict.species) };
   }
 }
 

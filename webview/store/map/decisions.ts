@@ -7,23 +7,25 @@ export type MapVerdict =
 
 /**
  * The edits that say it, image by image. Boxes of which it is true already get none. An animal
- * without a species gets the one that most of the others have; `needsSpecies` when none has one.
+ * without a species gets the one that most of the others have, else the `sole` one of the dataset;
+ * `needsSpecies` when there is none.
  */
 export function decisionsFor(
   points: MapPoints,
   selection: ReadonlySet<number>,
   verdict: MapVerdict,
+  sole: string | null = null,
 ): { decisions: ImageDecision[]; needsSpecies: boolean } {
   const chosen = [...selection]
     .map((index) => pointAt(points, index))
     .filter((point): point is MapPoint => point !== null);
-  const common = factsOf(points, selection).species[0]?.[0] ?? null;
+  const common = factsOf(points, selection).species[0]?.[0] ?? sole;
   const byImage = new Map<string, ImageDecision>();
   let needsSpecies = false;
   for (const point of chosen) {
     if (isTrueAlready(point, verdict)) continue;
     const species = point.species ?? common;
-    if (verdict.verb === 'name' && species === null) {
+    if (verdict.verb !== 'reject' && species === null) {
       needsSpecies = true;
       continue;
     }
@@ -38,8 +40,9 @@ export function decisionsFor(
 
 function editFor(point: MapPoint, verdict: MapVerdict, species: string | null): Edit {
   const { annotation } = point;
-  if (verdict.verb !== 'name') return { verb: verdict.verb, annotation };
+  if (verdict.verb === 'reject') return { verb: 'reject', annotation };
   const added = point.species === null && species !== null ? { species } : {};
+  if (verdict.verb === 'unidentifiable') return { verb: 'unidentifiable', annotation, ...added };
   return { verb: 'accept', annotation, individual: verdict.individual, ...added };
 }
 

@@ -77,11 +77,13 @@ export interface EmbeddingMapStore {
 export interface EmbeddingMapOptions {
   call: Call;
   collection: string;
+  /** The only species that the dataset has; null: it has none or several. */
+  sole: () => string | null;
   exploration: Pick<ExplorationStore, 'state' | 'error' | 'load' | 'job' | 'make' | 'cancel'>;
 }
 
 export function createEmbeddingMap(options: EmbeddingMapOptions): EmbeddingMapStore {
-  const { call, collection, exploration } = options;
+  const { call, collection, sole, exploration } = options;
   const points = signal<MapPoints | null>(null);
   const reading = signal(false);
   const failure = signal<ErrorBody | null>(null);
@@ -223,7 +225,7 @@ export function createEmbeddingMap(options: EmbeddingMapOptions): EmbeddingMapSt
       const chosen = selection.peek();
       const nothing = { saved: 0, refused: 0, error: null, needsSpecies: false };
       if (!before || saving.peek()) return nothing;
-      const { decisions, needsSpecies } = decisionsFor(before, chosen, verdict);
+      const { decisions, needsSpecies } = decisionsFor(before, chosen, verdict, sole());
       const total = decisions.length;
       if (total === 0) return { ...nothing, needsSpecies };
       saving.value = { done: 0, total };
