@@ -80,6 +80,7 @@ export const texts = {
     stoppedDetail: 'Start it again to go on.',
   },
   top: {
+    skipTo: { image: 'Go to the photograph', board: 'Go to the crops' },
     switchDataset: 'Open another dataset',
     keys: 'Keys',
     theme: 'Theme',

@@ -9,6 +9,7 @@ import { OfflineBar } from './frame/OfflineBar.tsx';
 import { KeysDialog } from './frame/KeysDialog.tsx';
 import { Notice } from './frame/Notice.tsx';
 import { QuestionDialog } from './frame/QuestionDialog.tsx';
+import { SkipLink } from './frame/SkipLink.tsx';
 import { TopBar } from './frame/TopBar.tsx';
 import { Workbench } from './frame/Workbench.tsx';
 import { Start } from './start/Start.tsx';
@@ -27,6 +28,7 @@ export function App() {
   return (
     <>
       <div>
+        {session ? <SkipLink /> : null}
         <TopBar />
         <OfflineBar />
         <FailureBar />

@@ -1,46 +1,27 @@
-import { appendFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { generateSavanna } from '../../../datasets/savanna/generate.ts';
 import { texts } from '../../../webview/texts.ts';
-import { launchBrowser } from '../vscode/harness/workbench.ts';
-import { filesOf } from './files.ts';
-import { ReviewPage } from './review-page.ts';
-import { startServer, type ReviewServer } from './server.ts';
+import type { filesOf } from './files.ts';
+import type { ReviewPage } from './review-page.ts';
+import { Savanna } from './savanna.ts';
 
-const token = 'the-key-of-the-browser-tests';
-let folder: string;
-let savanna: string;
-let server: ReviewServer;
-let browser: Browser;
+let savanna: Savanna;
 let review: ReviewPage;
 let disk: ReturnType<typeof filesOf>;
 
 const soon = { timeout: 15_000 };
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sleuths-browser-'));
-  savanna = join(folder, 'savanna');
-  await generateSavanna({ folder: savanna, size: 'small' });
-  disk = filesOf(savanna);
-  server = await startServer(savanna, { token });
-  browser = await launchBrowser();
-  review = new ReviewPage(await browser.newPage({ viewport: { width: 1280, height: 800 } }));
-  await review.page.goto(server.url);
+  savanna = await Savanna.open();
+  ({ review, disk } = savanna);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => savanna?.close());
 
 describe('opening and finding', () => {
   it('opens the dataset without leaving the key in the address', async () => {
     await review.photograph().waitFor();
-    expect(review.page.url()).not.toContain(token);
+    expect(review.page.url()).not.toContain(savanna.token);
   });
 
   it('finds animals, with progress, and says who each probably is', async () => {
@@ -186,74 +167,6 @@ describe('problems', () => {
   });
 });
 
-describe('when something comes between', () => {
-  const image = 'train/ACACIA_20240611_082132';
-  const edits = '**/images/*/annotations';
-
-  it('refuses to overwrite what another tool wrote, shows it, and redoes when asked', async () => {
-    await review.openPhotograph('ACACIA_20240611_082132.jpg');
-    const others = '0 0.100000 0.100000 0.100000 0.100000\n';
-    await review.page.route(
-      edits,
-      async (route) => {
-        await appendFile(disk.labelFile(image), others);
-        await route.continue();
-      },
-      { times: 1 },
-    );
-    await review.photograph().focus();
-    await review.press('q');
-    const conflict = review.page.getByRole('dialog', { name: texts.conflict.title });
-    await conflict.getByRole('heading', { name: texts.conflict.theirs }).waitFor(soon);
-    expect(await disk.label(image)).toContain(others);
-    await conflict.getByRole('button', { name: texts.conflict.applyMine(1, 1) }).click();
-    await conflict.waitFor({ state: 'hidden' });
-    await review.saved();
-    expect(await disk.label(image)).toContain(others);
-    expect(await disk.sidecar(image)).toMatchObject([{ viewpoint: 'left' }]);
-  });
-
-  it('shows a change that could not be saved, and saves it again when asked', async () => {
-    await review.page.route(edits, (route) => route.abort(), { times: 1 });
-    await review.photograph().focus();
-    await review.press('w');
-    await review.notice().getByText(texts.saves.failed).waitFor(soon);
-    await review.page.getByText(texts.top.unsaved(1)).waitFor();
-    await review.page.getByRole('button', { name: texts.saves.retry }).click();
-    await review.saved();
-    await review.notice().waitFor({ state: 'hidden' });
-  });
-
-  it('keeps decisions while the server is away and saves them when it is back', async () => {
-    const name = 'ACACIA_20240611_082536.jpg';
-    await review.openPhotograph(name);
-    await review.individual().waitFor();
-    await server.stop();
-    await review.page.getByText(texts.connection.lost).waitFor(soon);
-    await review.photograph().focus();
-    await review.press('u');
-    await review.page.getByText(texts.top.unsaved(1)).waitFor();
-    server = await startServer(savanna, { token, port: server.port });
-    await review.page
-      .getByText(texts.connection.lost)
-      .waitFor({ state: 'hidden', timeout: 30_000 });
-    await review.saved();
-    await vi.waitFor(
-      async () =>
-        expect(await disk.sidecar('train/ACACIA_20240611_082536')).toMatchObject([
-          { state: 'unidentifiable' },
-        ]),
-      soon,
-    );
-  });
-
-  it('comes back to the same photograph after a reload', async () => {
-    await review.openPhotograph('RIVERBED_20240611_193945.jpg');
-    await review.page.reload();
-    await review.page.getByRole('application', { name: 'RIVERBED_20240611_193945' }).waitFor(soon);
-  });
-});
-
 describe('the page itself', () => {
   it('shows its keys', async () => {
     await review.press('?');
@@ -265,24 +178,27 @@ describe('the page itself', () => {
 
   it('gives every control a name', async () => {
     const controls = review.page.locator('button, input, select, vscode-button, [role=option]');
-    for (const control of await controls.all()) {
-      const name = await control.evaluate(
-        (element) =>
-          element.getAttribute('aria-label') ??
-          (element instanceof HTMLInputElement || element instanceof HTMLSelectElement
-            ? element.labels?.[0]?.textContent
-            : element.textContent),
-      );
-      expect(name?.trim(), await control.evaluate((element) => element.outerHTML)).toBeTruthy();
-    }
+    const nameless = await controls.evaluateAll((elements) =>
+      elements
+        .filter((element) => {
+          const name =
+            element.getAttribute('aria-label') ??
+            (element instanceof HTMLInputElement || element instanceof HTMLSelectElement
+              ? element.labels?.[0]?.textContent
+              : element.textContent);
+          return !name?.trim();
+        })
+        .map(({ outerHTML }) => outerHTML),
+    );
+    expect(nameless).toEqual([]);
   });
 
   it('opens another folder by its path, and says why when it cannot', async () => {
     await review.page.getByTitle(texts.top.switchDataset).click();
-    await review.page.getByLabel(texts.start.path).fill(join(folder, 'nothing here'));
+    await review.page.getByLabel(texts.start.path).fill(join(savanna.folder, 'nothing here'));
     await review.press('Enter');
     await review.notice().getByText(texts.errors.openFailed).waitFor(soon);
-    await review.page.getByLabel(texts.start.path).fill(savanna);
+    await review.page.getByLabel(texts.start.path).fill(savanna.path);
     await review.press('Enter');
     await review.photograph().waitFor(soon);
   });
