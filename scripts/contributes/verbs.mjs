@@ -38,7 +38,10 @@ export function withVerbs(manifest, verbs) {
         ...menus,
         commandPalette: [
           ...others(menus.commandPalette ?? []),
-          ...names.map((verb) => ({ command: prefix + verb, when: inReview })),
+          ...names.map((verb) => ({
+            command: prefix + verb,
+            when: [inReview, ...sceneOf(verbs[verb])].join(' && '),
+          })),
         ],
       },
       ...contributes,
@@ -59,12 +62,14 @@ function whenOf(key, { scenes, photoOnly }) {
   const focus = photoOnly
     ? "safari-sleuths.focus == 'photo'"
     : `safari-sleuths.focus =~ /^(photo|list${onControls})$/`;
+  return [inReview, notElsewhere, ...sceneOf({ scenes }), focus].join(' && ');
+}
+
+/** The clause, if one is needed, for what must fill the page. */
+function sceneOf({ scenes }) {
+  if (scenes.length === sceneCount) return [];
   const [only, ...more] = scenes;
-  const scene =
-    scenes.length === sceneCount
-      ? []
-      : more.length === 0
-        ? [`safari-sleuths.scene == '${only}'`]
-        : [`safari-sleuths.scene =~ /^(${scenes.join('|')})$/`];
-  return [inReview, notElsewhere, ...scene, focus].join(' && ');
+  return more.length === 0
+    ? [`safari-sleuths.scene == '${only}'`]
+    : [`safari-sleuths.scene =~ /^(${scenes.join('|')})$/`];
 }
