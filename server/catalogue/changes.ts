@@ -1,8 +1,13 @@
 import type { Statements } from './statements.ts';
 
-/** Counts that boxes have changed: who has worked something out over all of them can tell its age. */
-export function noteChange(db: Statements): void {
-  putNote(db, 'changes', changeCount(db) + 1);
+/**
+ * Counts that boxes have changed: who has worked something out over all of them can tell its age.
+ * @returns which change it is
+ */
+export function noteChange(db: Statements): number {
+  const change = changeCount(db) + 1;
+  putNote(db, 'changes', change);
+  return change;
 }
 
 /** How often boxes have changed, ever. */

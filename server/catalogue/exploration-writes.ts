@@ -1,6 +1,7 @@
 import type { EmbeddingMap, ExplorationKind } from '../contract/group.ts';
 import { noteOf, putNote } from './changes.ts';
 import { summarise } from './put-images.ts';
+import { forgetRankedSince } from './ranked.ts';
 import type { Statements } from './statements.ts';
 import type { TopSuggestionRow } from './top-suggestions.ts';
 
@@ -23,6 +24,7 @@ export interface ExplorationRecord {
 
 /** Notes that a job has come to its end. */
 export function putExploration(db: Statements, record: ExplorationRecord): void {
+  if (record.kind === 'rank') forgetRankedSince(db, record.changesAt);
   db.run(
     'INSERT OR REPLACE INTO explorations (kind, at, model, crops, changes_at) VALUES (?, ?, ?, ?, ?)',
     record.kind,

@@ -15,6 +15,7 @@ import { countMapPoints, mapPart } from './map-text.ts';
 import { overview } from './overview.ts';
 import { listProblems, problemsOf, putDatasetProblems } from './problems.ts';
 import { putAnalysed, putIndexedVersion, putScanned } from './put-images.ts';
+import * as ranked from './ranked.ts';
 import { imagesOfOtherGenerations, removeImages } from './remove-images.ts';
 import { speciesCounts } from './species.ts';
 import { clearTopSuggestions, putTopSuggestions } from './top-suggestions.ts';
@@ -25,6 +26,9 @@ export const operations = {
   ...explorationWrites,
   ...imageStates,
   ...individuals,
+  boxesSuggested: ranked.boxesSuggested,
+  isRankOutdated: ranked.isRankOutdated,
+  putRanked: ranked.putRanked,
   changeCount,
   clearTopSuggestions,
   countAll,

@@ -3,6 +3,7 @@ import { noteChange } from './changes.ts';
 import { markDirty } from './encounters.ts';
 import { putAnnotations, putDetections } from './put-boxes.ts';
 import { putProblems } from './problems.ts';
+import { noteChanged } from './ranked.ts';
 import type { AnalysedImage, ScannedImage } from './rows.ts';
 import type { Statements } from './statements.ts';
 
@@ -10,6 +11,7 @@ import type { Statements } from './statements.ts';
 export function putScanned(db: Statements, images: readonly ScannedImage[]): void {
   if (images.length === 0) return;
   db.transaction(() => {
+    const change = noteChange(db);
     for (const image of images) {
       // Nobody knows yet when a new one was taken: it is a burst of its own until it is analysed.
       db.run(
@@ -33,8 +35,8 @@ export function putScanned(db: Statements, images: readonly ScannedImage[]): voi
       putAnnotations(db, image.path, image.annotations);
       putProblems(db, image.path, 'labels', image.problems);
       summarise(db, image.path);
+      noteChanged(db, image.path, change);
     }
-    noteChange(db);
   });
 }
 
@@ -42,6 +44,7 @@ export function putScanned(db: Statements, images: readonly ScannedImage[]): voi
 export function putAnalysed(db: Statements, images: readonly AnalysedImage[]): void {
   if (images.length === 0) return;
   db.transaction(() => {
+    const change = noteChange(db);
     for (const image of images) {
       putTime(db, image.path, image.takenAt);
       db.run(
@@ -61,8 +64,8 @@ export function putAnalysed(db: Statements, images: readonly AnalysedImage[]): v
       putAnnotations(db, image.path, image.annotations);
       if (image.problems) putProblems(db, image.path, 'pixels', image.problems);
       summarise(db, image.path);
+      noteChanged(db, image.path, change);
     }
-    noteChange(db);
   });
 }
 

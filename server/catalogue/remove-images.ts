@@ -1,5 +1,6 @@
 import { noteChange } from './changes.ts';
 import { markDirty } from './encounters.ts';
+import { noteRemoved } from './ranked.ts';
 import type { Statements } from './statements.ts';
 
 /** One page, in path order, of images that a scan did not put in: unchanged ones, or gone ones. */
@@ -24,7 +25,7 @@ export function removeImages(db: Statements, paths: readonly string[]): void {
   if (paths.length === 0) return;
   db.transaction(() => {
     for (const path of paths) forget(db, path);
-    noteChange(db);
+    noteRemoved(db, noteChange(db));
   });
 }
 

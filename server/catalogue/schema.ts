@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { tables } from './tables.ts';
 
 /** Raised whenever the tables change: an older catalogue is thrown away and computed again. */
-const schemaVersion = 6;
+const schemaVersion = 7;
 
 /** Creates the tables, or empties a catalogue of another version: all of it can be computed again. */
 export function prepareSchema(database: DatabaseSync): void {

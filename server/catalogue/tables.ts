@@ -20,6 +20,8 @@ const images = `
     -- surest: lowest score among the best suggestions of its open unnamed boxes
     -- detection: lowest confidence of its proposed boxes
     surest REAL, detection REAL,
+    -- counts of changes: when its boxes last changed, and the one that all suggestions have followed
+    changed_at INTEGER NOT NULL DEFAULT 0, ranked_at INTEGER NOT NULL DEFAULT 0,
     -- path of the first image of its burst, for the gap last asked for
     encounter TEXT NOT NULL,
     status TEXT AS (iif(failure IS NULL, labelling, 'unreadable')) VIRTUAL,
@@ -39,6 +41,7 @@ const images = `
   CREATE INDEX images_by_status ON images (status, path);
   CREATE INDEX images_open ON images (path) WHERE open = 1;
   CREATE INDEX images_to_name ON images (path) WHERE to_name = 1;
+  CREATE INDEX images_not_ranked ON images (changed_at) WHERE changed_at > ranked_at;
   CREATE INDEX images_with_problems ON images (path) WHERE problems > 0;
   CREATE INDEX images_by_time ON images (by_time, path, open);
   CREATE INDEX images_by_place ON images (place, by_time, path);
@@ -100,6 +103,7 @@ const exploration = `
     PRIMARY KEY (image, box)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX top_suggestions_by_score ON top_suggestions (score DESC, image, box);
+  CREATE INDEX top_suggestions_of ON top_suggestions (individual, species, score DESC, image, box);
 
   CREATE TABLE groups (id TEXT PRIMARY KEY, species TEXT, rank INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE INDEX groups_by_rank ON groups (rank);

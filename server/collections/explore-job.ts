@@ -1,6 +1,7 @@
 import type { ExplorationKind } from '../contract/group.ts';
 import type { JobContext, JobRequest } from '../jobs/jobs.ts';
 import type { Gallery } from '../gallery/gallery.ts';
+import { suggested } from './explore-update.ts';
 import { groupUnnamed } from './explore-groups.ts';
 import { mapCrops } from './explore-map.ts';
 import { rankUnnamed } from './explore-rank.ts';
@@ -29,6 +30,8 @@ export function explorationJob(collection: OpenCollection, kind: ExplorationKind
       await refreshed(collection);
       const changesAt = await catalogue.changeCount();
       const result = await work[kind](collection, gallery, context);
+      // What they still write shall not be taken for carried on after this.
+      await suggested(collection);
       await catalogue.putExploration({
         kind,
         at: new Date().toISOString(),

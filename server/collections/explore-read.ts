@@ -19,7 +19,13 @@ export async function explorationOf(collection: OpenCollection): Promise<Explora
     const { at, crops, changesAt } = record;
     return { at, model: embedder.id, crops, outdated: changesAt !== changes };
   };
-  return { rank: of('rank'), group: of('group'), map: of('map') };
+  const rank = of('rank');
+  // The best suggestions follow most decisions by themselves.
+  if (rank?.outdated) {
+    const { changesAt } = records.find(({ kind }) => kind === 'rank')!;
+    rank.outdated = await collection.catalogue.isRankOutdated(changesAt);
+  }
+  return { rank, group: of('group'), map: of('map') };
 }
 
 /** @throws SleuthsError `not-found` when there is no such group, or not any more */

@@ -17,7 +17,12 @@ export async function refreshCrops(
   document: ImageDocument,
 ): Promise<void> {
   const gallery = await collection.gallery();
-  if (!gallery || !document.indexed) return;
+  if (!gallery) return;
+  if (!document.indexed) {
+    // None of its crops has ever spoken for anybody, nor waited for a name.
+    suggestLater(collection, { document, changed: [], lost: [] });
+    return;
+  }
   const { id: image } = document;
 
   const crops = new Map((await gallery.cropsOf([image])).map((crop) => [crop.id, crop]));
@@ -40,12 +45,25 @@ export async function refreshCrops(
   const embedded = new Set(moved.map((annotation) => rowId(image, annotation.id)));
   await gallery.remove([...crops.keys()].filter((id) => !kept.has(id) && !embedded.has(id)));
   await collection.catalogue.putIndexedVersion(image, document.version);
-  const renamed = document.annotations.filter((annotation) => {
+  const changed = document.annotations.filter((annotation) => {
     const crop = crops.get(rowId(image, annotation.id));
-    return crop !== undefined && kept.has(crop.id) && differs(crop, annotation);
+    if (crop === undefined || !kept.has(crop.id)) return false;
+    // The gallery does not hold who a box was told apart from.
+    return differs(crop, annotation) || annotation.comparisons.length > 0;
   });
-  suggestLater(collection, document, [...renamed, ...moved]);
+  const now = new Map(document.annotations.map((one) => [rowId(image, one.id), one]));
+  const lost = [...crops.values()].filter(speaks).filter(({ id, individual, species }) => {
+    const annotation = now.get(id);
+    if (!annotation || !kept.has(id) || !speaks(annotation)) return true;
+    return annotation.individual !== individual || annotation.species !== species;
+  });
+  suggestLater(collection, { document, changed: [...changed, ...moved], lost });
 }
+
+/** Whether a crop speaks for an individual. */
+const speaks = <Crop extends Pick<KnownCrop, 'individual' | 'state'>>(
+  crop: Crop,
+): crop is Crop & { individual: string } => crop.individual !== null && crop.state === 'accepted';
 
 const sameBox = (crop: KnownCrop, { box }: Annotation) =>
   crop.box.every((value, index) => Math.abs(value - box[index]!) < slack);

@@ -27,8 +27,7 @@ export const filters = {
   minConfidence: Type.Optional(share),
   maxConfidence: Type.Optional(share),
 };
-const Filters = Type.Object(filters);
-export type Filters = Static<typeof Filters>;
+export type Filters = Static<Type.TObject<typeof filters>>;
 
 /** Photographs of one place that lie no further apart in time are one encounter. */
 export const gap = Type.Optional(

@@ -19,7 +19,9 @@ const Computed = Type.Union(
       at: Type.String(),
       model: Type.String({ description: 'The embedder.' }),
       crops: Type.Integer({ description: 'How many were looked at.' }),
-      outdated: Type.Boolean({ description: 'Crops or names have changed since.' }),
+      outdated: Type.Boolean({
+        description: 'Crops or names have changed since, and that was not carried on by itself.',
+      }),
     }),
     Type.Null(),
   ],

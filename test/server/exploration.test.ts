@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
 import type { Crop } from '../../server/contract/crop.ts';
+import type { ExplorationKind } from '../../server/contract/group.ts';
 import type { ImageDocument } from '../../server/contract/image.ts';
 import { suggested } from '../../server/collections/explore-update.ts';
 import { refreshed } from '../../server/collections/refresh-queue.ts';
@@ -84,6 +87,11 @@ async function settled(): Promise<void> {
 
 const surest = async (): Promise<Crop[]> =>
   (await server.call('suggestions.surest', { params: params(), query: { minScore: -1 } })).items;
+
+const isOutdated = async (kind: ExplorationKind): Promise<boolean> => {
+  const exploration = await server.call('exploration.get', { params: params() });
+  return exploration[kind]!.outdated;
+};
 
 const nameOf = (image: string) => image.split('/').at(-1)!.split('-')[0]!;
 
@@ -202,8 +210,29 @@ describe('with names', () => {
       const crop = after.find(({ image }) => image === imageOf('Chausiku', shift))!;
       expect(crop.suggestion!.individual).toBe('Chausiku');
     }
-    const { rank } = await server.call('exploration.get', { params: params() });
-    expect(rank!.outdated).toBe(true);
+    expect(await isOutdated('rank')).toBe(false);
+    expect(await isOutdated('group')).toBe(true);
+  });
+
+  it('suggests nobody any more who has lost the name', async () => {
+    const image = imageOf('Chausiku', 0);
+    const suggestedTo = async () => {
+      await settled();
+      const crops = (await surest()).filter(({ suggestion }) => {
+        return suggestion!.individual === 'Chausiku';
+      });
+      return crops.map((crop) => crop.image).sort();
+    };
+    const others = [imageOf('Chausiku', 12), imageOf('Chausiku', 6)];
+    expect(await suggestedTo()).toEqual(others);
+    await name(image, null);
+    expect(await suggestedTo()).toEqual([]);
+    const named = (await surest()).filter((crop) => others.includes(crop.image));
+    expect(named).toHaveLength(2);
+    expect(await isOutdated('rank')).toBe(false);
+    await name(image, 'Chausiku');
+    expect(await suggestedTo()).toEqual(others);
+    expect(await isOutdated('rank')).toBe(false);
   });
 
   it('gives back its suggestion to a box that loses its name', async () => {
@@ -256,6 +285,39 @@ describe('with names', () => {
     await run('rank');
     const crop = (await surest()).find((one) => one.image === image)!;
     expect(crop.suggestion!.individual).not.toBe('Asha');
+  });
+
+  it('gives somebody else to a box at once that was told apart from whom it was given', async () => {
+    const image = imageOf('Bahati', 12);
+    const suggestion = async () =>
+      (await surest()).find((one) => one.image === image)?.suggestion?.individual;
+    expect(await suggestion()).toBe('Bahati');
+    const { version } = await documentOf(image);
+    const edit = { verb: 'compare', annotation: await boxOf(image), individual: 'Bahati' } as const;
+    const body = { version, edits: [{ ...edit, verdict: 'different' as const }] };
+    const saved = await server.call('annotations.edit', { params: { collection, image }, body });
+    await settled();
+    expect(['Asha', 'Chausiku']).toContain(await suggestion());
+    expect(await isOutdated('rank')).toBe(false);
+    await server.call('annotations.edit', {
+      params: { collection, image },
+      body: { version: saved.version, edits: [{ ...edit, verdict: null }] },
+    });
+    await settled();
+    expect(await isOutdated('rank')).toBe(false);
+  });
+
+  it('knows that it has not followed what another program changed', async () => {
+    const file = join(folder.path, 'labels', 'train', 'Chausiku-0.txt');
+    const before = await readFile(file, 'utf8');
+    await writeText(file, `${before}0 0.2 0.2 0.1 0.1\n`);
+    await documentOf(imageOf('Chausiku', 0));
+    expect(await isOutdated('rank')).toBe(true);
+    await run('rank');
+    expect(await isOutdated('rank')).toBe(false);
+    await writeText(file, before);
+    await documentOf(imageOf('Chausiku', 0));
+    await run('rank');
   });
 
   it('ranks several boxes of one animal together', async () => {
