@@ -135,7 +135,8 @@ export const boardTexts = {
       `gap ${seconds < 60 ? `${n(seconds)} s` : seconds < 3600 ? `${n(seconds / 60)} min` : `${n(seconds / 3600)} h`}`,
     span: timeSpan,
     clocks: clockSpan,
-    dayAndPlace: (from: string, place: string) => `${date(from)} · ${place}`,
+    dayAndPlace: (from: string | null, place: string) =>
+      `${from === null ? 'no time' : date(from)} · ${place}`,
     noTime: 'no time',
     root: 'Main folder',
     photographs,

@@ -158,7 +158,12 @@ export const texts = {
     resume: 'Go on',
     cancel: 'Cancel',
     dismiss: 'Dismiss',
-    kinds: { index: 'Finding animals' } as Record<string, string | undefined>,
+    kinds: {
+      index: 'Finding animals',
+      rank: 'Comparing unnamed animals with known ones',
+      group: 'Grouping unnamed animals',
+      map: 'Making the map',
+    } as Record<string, string | undefined>,
     queued: 'Waiting to start…',
     ended: {
       queued: '',

@@ -69,12 +69,13 @@ export function createCompare({ call, collection, review, suggestions }: Compare
   const exemplars = createExemplars(call, collection);
 
   const candidates = computed(() => candidatesFor(review.selected.value, suggestions.state.value));
-  const candidate = computed(
-    () =>
-      candidates.value.find(({ individual }) => individual === chosen.value) ??
-      candidates.value[0] ??
-      null,
-  );
+  const candidate = computed(() => {
+    const ranked = (name: string | null) =>
+      candidates.value.find(({ individual }) => individual === name);
+    // Of an animal with a name the question is whether it is that one.
+    const named = review.selected.value?.individual ?? null;
+    return ranked(chosen.value) ?? ranked(named) ?? candidates.value[0] ?? null;
+  });
   const shown = computed(() => {
     const viewpoint = review.selected.value?.viewpoint ?? null;
     const ordered = inOrder(exemplars.state.value.crops, viewpoint);

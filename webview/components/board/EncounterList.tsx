@@ -8,7 +8,7 @@ import { FilterBar } from '../filters/FilterBar.tsx';
 import { CropStrip } from './CropStrip.tsx';
 import { FramePicture } from './FramePicture.tsx';
 import { GapSelect } from './GapSelect.tsx';
-import { placeAndTime } from './group-title.ts';
+import { fileOf, placeOf } from './group-title.ts';
 import { GroupRows } from './GroupRows.tsx';
 
 const t = texts.board.encounters;
@@ -48,14 +48,13 @@ export function EncounterList() {
 
 function renderEncounter(encounter: Encounter) {
   const { id, from, to, images, open, cover } = encounter;
-  const { where } = placeAndTime(encounter);
   return (
     <>
       <span class="group-text">
-        <span class="group-name">{from === null ? where : t.clocks(from, to ?? from)}</span>
-        <span class="group-facts muted">
-          {from === null ? t.noTime : t.dayAndPlace(from, where)}
+        <span class="group-name">
+          {from === null ? fileOf(encounter) : t.clocks(from, to ?? from)}
         </span>
+        <span class="group-facts muted">{t.dayAndPlace(from, placeOf(encounter))}</span>
         <span class="group-facts">
           <span class="muted">{t.photographs(images)}</span>
           {open > 0 ? (

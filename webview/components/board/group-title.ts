@@ -4,24 +4,25 @@ import { texts } from '../../texts.ts';
 
 const t = texts.board;
 
-/** When and where an encounter was; the time tells it apart from those beside it. */
-export function placeAndTime({ place, from, to }: Pick<Encounter, 'place' | 'from' | 'to'>) {
-  return {
-    when: from === null ? null : t.encounters.span(from, to ?? from),
-    where: place === '' ? t.encounters.root : place,
-  };
-}
+/** The folder of an encounter's camera. */
+export const placeOf = ({ place }: Encounter): string => (place === '' ? t.encounters.root : place);
+
+/** What an encounter without a time is told apart by: the file that it consists of. */
+export const fileOf = ({ id }: Encounter): string => id.split('/').at(-1) ?? id;
 
 /** How a group is called, and what is known of it besides. */
 export function titleOf(group: Group): { title: string; detail: string } {
   switch (group.mode) {
     case 'encounters': {
-      const { place, from, to, images } = group.item;
-      const { when, where } = placeAndTime({ place, from, to });
-      return {
-        title: when ?? where,
-        detail: `${when ? where : t.encounters.noTime} · ${t.encounters.photographs(images)}`,
-      };
+      const { from, to, images } = group.item;
+      const place = placeOf(group.item);
+      const photographs = t.encounters.photographs(images);
+      return from === null
+        ? {
+            title: fileOf(group.item),
+            detail: `${place} · ${t.encounters.noTime} · ${photographs}`,
+          }
+        : { title: t.encounters.span(from, to ?? from), detail: `${place} · ${photographs}` };
     }
     case 'individuals': {
       const { name, species, crops } = group.item;

@@ -1,4 +1,6 @@
+import { useState } from 'preact/hooks';
 import type { Box } from '../../../server/contract/box.ts';
+import { texts } from '../../texts.ts';
 import { useSession } from '../context.ts';
 import { usePicture } from '../use-picture.ts';
 import { Icon } from './Icon.tsx';
@@ -19,15 +21,25 @@ export function Crop({ image, box, size, alt }: CropProps) {
     params: { collection: id, image },
     query: { box: text, size },
   });
-  if (failure) {
+  // The address is there, the picture may still not be: the server may have gone meanwhile.
+  const [broken, setBroken] = useState<string | null>(null);
+  const missing = failure ?? (url !== null && broken === url ? texts.errors.pictureFailed : null);
+  if (missing !== null) {
     return (
-      <span class="crop crop-missing" role="img" aria-label={alt} title={failure}>
+      <span class="crop crop-missing" role="img" aria-label={alt} title={missing}>
         <Icon name="circle-slash" />
       </span>
     );
   }
   return url ? (
-    <img class="crop" src={url} alt={alt} decoding="async" draggable={false} />
+    <img
+      class="crop"
+      src={url}
+      alt={alt}
+      decoding="async"
+      draggable={false}
+      onError={() => setBroken(url)}
+    />
   ) : (
     <span class="crop" />
   );

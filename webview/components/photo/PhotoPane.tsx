@@ -5,7 +5,7 @@ import { createPhotoView } from '../../store/photo-view.ts';
 import { texts } from '../../texts.ts';
 import { EmptyState } from '../common/EmptyState.tsx';
 import { ErrorMessage } from '../common/ErrorMessage.tsx';
-import { useSession } from '../context.ts';
+import { useApp, useSession } from '../context.ts';
 import { PhotoNotices } from './PhotoNotices.tsx';
 import { PhotoStatus } from './PhotoStatus.tsx';
 import { PhotoToolbar } from './PhotoToolbar.tsx';
@@ -15,7 +15,9 @@ import { ProblemText } from '../problems/ProblemText.tsx';
 
 /** The photograph with its boxes, its tools, and what must be said about it. */
 export function PhotoPane({ controls }: { controls: RefObject<PhotoControls | null> }) {
-  const { review } = useSession();
+  const app = useApp();
+  const { review, collection } = useSession();
+  const { counts, scanning } = collection.value;
   const [view] = useState(() => createPhotoView(displayFrames));
   const document = review.settled.value;
   const error = review.error.value;
@@ -41,6 +43,12 @@ export function PhotoPane({ controls }: { controls: RefObject<PhotoControls | nu
         </EmptyState>
       ) : review.image.value !== null ? (
         <Surface document={document} view={view} controls={controls} />
+      ) : counts.images === 0 && !scanning ? (
+        <EmptyState icon="device-camera" title={texts.images.none}>
+          <vscode-button secondary onClick={() => void app.leave()}>
+            {texts.top.switchDataset}
+          </vscode-button>
+        </EmptyState>
       ) : (
         <EmptyState icon="device-camera" title={texts.photo.none} />
       )}
