@@ -15,7 +15,7 @@ const icons: Record<AnnotationState, string | null> = {
 
 /** Below a picture: what is decided, who it is, and what sets it apart from its neighbours. */
 export function TileCaption({ tile }: { tile: Tile }) {
-  const { mode } = useSession();
+  const { mode, board } = useSession();
   const time = tile.takenAt === null ? null : t.time(tile.takenAt);
   if (tile.kind === 'frame') {
     const empty = tile.status === 'empty';
@@ -33,7 +33,9 @@ export function TileCaption({ tile }: { tile: Tile }) {
   const { state, individual } = annotation;
   const icon = icons[state];
   const apart = mode.value === 'individuals' || mode.value === 'unknowns';
-  const fact = apart ? (distance === null ? null : texts.format.score(distance)) : time;
+  // One alone is far from nobody.
+  const far = distance === null || board.tiles.shown.value.length < 2 ? null : distance;
+  const fact = apart ? (far === null ? null : texts.format.score(far)) : time;
   return (
     <span class="tile-caption" aria-hidden="true">
       {icon ? <Icon name={icon} /> : null}
