@@ -38,7 +38,12 @@ export function BoardRanking({ crops }: { crops: readonly CropTile[] }) {
     );
   }
   return (
-    <section class="suggestions" aria-busy={loading} data-outdated={loading}>
+    <section
+      class="suggestions"
+      aria-label={crops.length > 1 ? b.title : b.one}
+      aria-busy={loading}
+      data-outdated={loading}
+    >
       <h3>{crops.length > 1 ? b.title : b.one}</h3>
       {error ? (
         <div class="suggestion-error">

@@ -15,14 +15,18 @@ export function FilterPills({ label, value, choices, onChange }: FilterSelectPro
               type="button"
               class="filter-pill"
               aria-pressed={pressed}
-              aria-label={texts.filters.choice(choice.text, choice.images)}
               data-none={choice.images === 0}
               onClick={() => onChange(pressed ? '' : choice.value)}
             >
-              {choice.text}
+              <span aria-hidden="true">{choice.text}</span>
               {choice.images === undefined ? null : (
-                <span class="filter-count">{texts.format.number(choice.images)}</span>
+                <span class="filter-count" aria-hidden="true">
+                  {texts.format.number(choice.images)}
+                </span>
               )}
+              <span class="visually-hidden">
+                {texts.filters.choice(choice.text, choice.images)}
+              </span>
             </button>
           );
         })}

@@ -19,7 +19,6 @@ export function NewIndividualRow({ novelty }: { novelty: NewIndividual | null })
       <button
         type="button"
         class="suggestion-main"
-        aria-label={`${t.newTitle}. ${words}`}
         aria-keyshortcuts={key}
         title={t.newHint(keyText(key))}
         onClick={() => {
@@ -27,13 +26,14 @@ export function NewIndividualRow({ novelty }: { novelty: NewIndividual | null })
           app.ui.releaseFocus();
         }}
       >
-        <span class="exemplars">
+        <span class="visually-hidden">{`${t.newTitle}. ${words}`}</span>
+        <span class="exemplars" aria-hidden="true">
           <span class="crop crop-missing">
             <Icon name="person-add" />
           </span>
           <Key name={key} />
         </span>
-        <span class="suggestion-text">
+        <span class="suggestion-text" aria-hidden="true">
           <span class="suggestion-name">{t.newTitle}</span>
           {likelihood === null ? null : (
             <span class="suggestion-line">
