@@ -8,7 +8,7 @@ import { suggested } from './explore-update.ts';
 import { OpenCollection } from './open-collection.ts';
 import { refreshed } from './refresh-queue.ts';
 import { scan, type ScanOptions } from './scan.ts';
-import { CollectionWatch } from './watch/watch-collection.ts';
+import { CollectionWatch, type WatchLimits } from './watch/watch-collection.ts';
 import { throttled, type Throttled } from './throttled.ts';
 
 interface Entry {
@@ -39,11 +39,13 @@ export class Collections {
   readonly #engine: Engine;
   readonly #jobs: Jobs;
   readonly #listener: Listener;
+  readonly #limits: WatchLimits;
 
-  constructor(engine: Engine, jobs: Jobs, listener: Listener) {
+  constructor(engine: Engine, jobs: Jobs, listener: Listener, limits: WatchLimits) {
     this.#engine = engine;
     this.#jobs = jobs;
     this.#listener = listener;
+    this.#limits = limits;
   }
 
   /**
@@ -85,11 +87,12 @@ export class Collections {
     const tell = async () => this.#listener.onChange(await collection.summary());
     const announce = throttled(tellEvery, tell);
     collection.onOutside = (image, version) => this.#listener.onOutside(collection, image, version);
-    const watch = new CollectionWatch(collection, {
+    const told = {
       onOutside: collection.onOutside,
       onChanged: announce.call,
-      rescan: (force) => this.#rescan(entry, force),
-    });
+      rescan: (force: boolean) => this.#rescan(entry, force),
+    };
+    const watch = new CollectionWatch(collection, told, this.#limits);
     collection.watchProblems = () => watch.problems;
     const entry: Entry = { collection, stop, watch, announce, scanned: Promise.resolve() };
     this.#entries.set(collection.id, entry);

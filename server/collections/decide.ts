@@ -29,9 +29,15 @@ export async function decide(
   const ofImages = new Map<string, ImageDecision[]>();
   for (const one of decisions) ofImages.set(one.image, [...(ofImages.get(one.image) ?? []), one]);
   const person = step === undefined ? { by } : { by, step };
+  // Nobody waits for a lock once more for each of five hundred images.
+  let busy: ErrorBody | null = null;
   const takeAll = async (image: string, own: readonly ImageDecision[]) => {
     const versions = new Map<string, string>();
     for (const { version, edits } of own) {
+      if (busy) {
+        decided.refused.push({ image, error: busy });
+        continue;
+      }
       try {
         const seen = versions.get(version) ?? version;
         const document = await editImage(collection, image, { version: seen, edits, ...person });
@@ -39,7 +45,9 @@ export async function decide(
         decided.saved.push({ image, version: document.version });
         onSaved(document);
       } catch (error) {
-        decided.refused.push({ image, error: bodyOf(error) });
+        const body = bodyOf(error);
+        if (body.code === 'busy') busy = body;
+        decided.refused.push({ image, error: body });
       }
     }
   };

@@ -116,7 +116,7 @@ export const routes = {
     params: collection,
     body: Type.Object({ name: text }),
     reply: Species,
-    errors: ['not-found', 'conflict', 'unprocessable'],
+    errors: ['not-found', 'conflict', 'busy', 'unprocessable'],
   },
   'labels.list': {
     method: 'GET',
@@ -225,7 +225,7 @@ export const routes = {
     params: collection,
     body: Type.Object({ files: Type.Array(text, { minItems: 1 }), split: Type.String() }),
     reply: Type.Object({ images: Type.Array(Type.String()) }),
-    errors: ['not-found', 'conflict', 'unprocessable'],
+    errors: ['not-found', 'conflict', 'busy', 'unprocessable'],
   },
   'images.delete': {
     method: 'DELETE',
@@ -233,7 +233,7 @@ export const routes = {
     summary: 'Move an image with its labels to .sleuths/trash',
     params: image,
     reply: Nothing,
-    errors: ['not-found'],
+    errors: ['not-found', 'busy'],
   },
   'images.picture': {
     method: 'GET',
@@ -290,7 +290,7 @@ export const routes = {
     params: image,
     body: Type.Object({ version: Type.String(), edits: Type.Array(Edit, { minItems: 1 }) }),
     reply: ImageDocument,
-    errors: ['bad-request', 'not-found', 'stale', 'unprocessable'],
+    errors: ['bad-request', 'not-found', 'stale', 'busy', 'unprocessable'],
   },
   'decisions.apply': {
     method: 'POST',
@@ -330,7 +330,7 @@ export const routes = {
     summary: 'Put the files back as they were before the caller’s last step',
     params: collection,
     reply: HistoryStep,
-    errors: ['not-found', 'conflict'],
+    errors: ['not-found', 'conflict', 'busy'],
   },
   'history.redo': {
     method: 'POST',
@@ -338,7 +338,7 @@ export const routes = {
     summary: 'Do again what was undone last',
     params: collection,
     reply: HistoryStep,
-    errors: ['not-found', 'conflict'],
+    errors: ['not-found', 'conflict', 'busy'],
   },
   'annotations.suggestions': {
     method: 'GET',

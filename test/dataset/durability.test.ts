@@ -18,8 +18,9 @@ import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import type { ErrorBody } from '../../server/contract/errors.ts';
+import type { ErrorBody, SleuthsError } from '../../server/contract/errors.ts';
 import { openDataset } from '../../server/dataset/dataset.ts';
+import { Lock } from '../../server/dataset/storage/lock.ts';
 import {
   addFiles,
   codes,
@@ -315,6 +316,37 @@ describe('a lock', () => {
     await addFiles(folder, { '.sleuths/lock': '' });
     await save(await openDataset(folder), [{ verb: 'mark-empty' }]);
     expect(await readdir(join(folder, '.sleuths'))).not.toContain('lock');
+  });
+
+  describe('of a process that lives', () => {
+    const holder = { token: 'x', pid: process.ppid, host: hostname(), started: 0 };
+
+    it('is waited for', async () => {
+      const folder = await onePhotograph('');
+      const dataset = await openDataset(folder);
+      await addFiles(folder, { '.sleuths/lock': JSON.stringify(holder) });
+      let saved = false;
+      const saving = save(dataset, [{ verb: 'mark-empty' }]).then(() => (saved = true));
+      await setTimeout(100);
+      expect(saved).toBe(false);
+      await rm(join(folder, '.sleuths', 'lock'));
+      await saving;
+    });
+
+    it('is named where it is kept too long, and can be had afterwards', async () => {
+      const folder = await onePhotograph('', { '.sleuths/lock': JSON.stringify(holder) });
+      const file = join(folder, '.sleuths', 'lock');
+      const lock = new Lock(file, 50);
+      const refused: unknown = await lock.acquire().catch((error: unknown) => error);
+      expect(refused).toMatchObject({ body: { code: 'busy', file } });
+      const { message, remedy } = (refused as SleuthsError).body;
+      expect(message).toContain(String(process.ppid));
+      expect(remedy).toContain(file);
+      await rm(file);
+      await lock.acquire();
+      expect(lock.isHeld()).toBe(true);
+      lock.release();
+    });
   });
 });
 

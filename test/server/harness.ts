@@ -3,7 +3,7 @@ import { buildApp } from '../../server/app.ts';
 import { httpClient, type Call } from '../../server/contract/client.ts';
 import { defaultSettings } from '../../server/engine/settings.ts';
 import { allRoutes } from '../../server/routes/all.ts';
-import { Workbench } from '../../server/workbench.ts';
+import { Workbench, type WorkbenchOptions } from '../../server/workbench.ts';
 
 export const token = 'a-token-made-for-tests';
 
@@ -15,11 +15,12 @@ export interface TestServer extends AsyncDisposable {
 }
 
 /** The whole server without a port, with the starter models. */
-export async function testServer(): Promise<TestServer> {
+export async function testServer(options: Partial<WorkbenchOptions> = {}): Promise<TestServer> {
   const workbench = new Workbench({
     settings: { ...defaultSettings, provider: 'cpu', threads: 1 },
     version: '0.0.0-test',
     person: 'tester',
+    ...options,
   });
   const app = await buildApp({
     handlers: allRoutes(workbench),

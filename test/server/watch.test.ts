@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { WatchLimits } from '../../server/collections/watch/watch-collection.ts';
 import type { ServerEvent } from '../../server/contract/events.ts';
 import { animalLine, makeDataset, photograph, temporaryFolder } from '../support/made-dataset.ts';
 import { testServer, type TestServer } from './harness.ts';
@@ -195,6 +196,66 @@ describe('what is decided here', () => {
     await soon(() => expect(outside()).toHaveLength(1));
     await put('labels/train/b.txt', ours);
     await soon(() => expect(outside().at(-1)).toMatchObject({ image: b, version }));
+  });
+});
+
+/** A server that watches less than it is told to, with a dataset of two photographs. */
+async function limited(watch: Partial<WatchLimits>) {
+  const own = await temporaryFolder('watch-limited');
+  await makeDataset(own.path, [
+    { path: 'train/a.jpg', individual: 'Asha', labelled: true },
+    { path: 'train/b.jpg', individual: 'Bahati', labelled: true },
+  ]);
+  const limitedServer = await testServer({ watch });
+  const told: ServerEvent[] = [];
+  limitedServer.workbench.events.listen((event) => told.push(event));
+  const open = () => limitedServer.call('collections.open', { body: { path: own.path } });
+  const { id } = await open();
+  await limitedServer.workbench.collections.scanned(id);
+  return {
+    id,
+    open,
+    call: limitedServer.call,
+    put: (path: string, content: string) => writeFile(join(own.path, path), content),
+    changed: () =>
+      told.flatMap((event) => (event.type === 'image' && event.outside ? event.image : [])),
+    [Symbol.asyncDispose]: async () => {
+      await limitedServer[Symbol.asyncDispose]();
+      await own[Symbol.asyncDispose]();
+    },
+  };
+}
+
+describe('a dataset of more folders than can be watched', () => {
+  it('says so, and is looked at now and then', async () => {
+    await using dataset = await limited({ folders: 1, rescanEvery: 100 });
+    const { items } = await dataset.call('collections.problems', {
+      params: { collection: dataset.id },
+      query: {},
+    });
+    const [problem] = items.filter(({ code }) => code === 'watch-limit');
+    expect(problem).toMatchObject({ severity: 'warning' });
+    expect(problem!.remedy).toBeTruthy();
+    await dataset.put('labels/train/a.txt', '');
+    await soon(() => expect(dataset.changed()).toEqual([a]));
+  });
+
+  it('is looked at when somebody opens it again', async () => {
+    await using dataset = await limited({ folders: 1, rescanAtMostEvery: 0 });
+    await dataset.put('labels/train/b.txt', '');
+    await dataset.open();
+    await soon(() => expect(dataset.changed()).toEqual([b]));
+  });
+});
+
+describe('more changes at once than are followed one by one', () => {
+  it('are all found', async () => {
+    await using dataset = await limited({ files: 1 });
+    await Promise.all(['a', 'b'].map((name) => dataset.put(`labels/train/${name}.txt`, '')));
+    await soon(() => expect(dataset.changed().sort()).toEqual([a, b]));
+    const query = { status: 'empty' as const };
+    const params = { collection: dataset.id };
+    expect((await dataset.call('images.list', { params, query })).total).toBe(2);
   });
 });
 

@@ -142,29 +142,32 @@ describe('saving', () => {
     expect(server.now().annotations[0]?.state).toBe('accepted');
   });
 
-  it('tries again by itself, waiting longer each time, and says all the while why', async () => {
-    let away = true;
-    const server = imageServer(imageDocument('a.jpg'));
-    const { saving, state, fake } = setUp((input) => {
-      if (away) throw failure({ code: 'unavailable', message: 'away' });
-      return server.apply(input);
-    });
-    saving.decide('a.jpg', [{ verb: 'accept', annotation: 'a' }]);
-    await settle();
-    expect(fake.calls).toHaveLength(1);
-    for (let attempt = 2; attempt <= 4; attempt++) {
-      vi.advanceTimersByTime(10_000);
-      expect(state().failing?.error.message).toBe('away');
+  it.each(['unavailable', 'busy'] as const)(
+    'tries again by itself (%s), waiting longer each time, and says all the while why',
+    async (code) => {
+      let away = true;
+      const server = imageServer(imageDocument('a.jpg'));
+      const { saving, state, fake } = setUp((input) => {
+        if (away) throw failure({ code, message: 'away' });
+        return server.apply(input);
+      });
+      saving.decide('a.jpg', [{ verb: 'accept', annotation: 'a' }]);
       await settle();
-      expect(state().failing?.attempts).toBe(attempt);
-    }
-    expect(fake.calls).toHaveLength(4);
-    away = false;
-    vi.advanceTimersByTime(10_000);
-    await settle();
-    expect(state()).toMatchObject({ trouble: null, failing: null });
-    expect(server.now().annotations[0]?.state).toBe('accepted');
-  });
+      expect(fake.calls).toHaveLength(1);
+      for (let attempt = 2; attempt <= 4; attempt++) {
+        vi.advanceTimersByTime(10_000);
+        expect(state().failing?.error.message).toBe('away');
+        await settle();
+        expect(state().failing?.attempts).toBe(attempt);
+      }
+      expect(fake.calls).toHaveLength(4);
+      away = false;
+      vi.advanceTimersByTime(10_000);
+      await settle();
+      expect(state()).toMatchObject({ trouble: null, failing: null });
+      expect(server.now().annotations[0]?.state).toBe('accepted');
+    },
+  );
 
   it('does not try again by itself what the server will refuse again', async () => {
     const { saving, fake, state } = setUp(() => {

@@ -2,9 +2,6 @@ import { watch, type FSWatcher } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 
-/** More than this many, and the system has better things to do with its memory. */
-const mostFolders = 50_000;
-
 const limits = ['ENOSPC', 'EMFILE', 'ENFILE'];
 
 /**
@@ -17,6 +14,7 @@ export class FolderWatch {
   readonly #root: string;
   readonly #onFile: (file: string) => void;
   readonly #onVanished: (folder: string) => void;
+  readonly #most: number;
   #closed = false;
   /** Why not all folders are watched; null: they are. */
   limit: string | null = null;
@@ -24,15 +22,18 @@ export class FolderWatch {
   /**
    * @param root the folders between it and a wanted one are watched too
    * @param onFile hears of a file that was written, moved or removed
+   * @param most folders are watched, and no more
    * @param onVanished hears of a watched folder that has gone
    */
   constructor(
     root: string,
     onFile: (file: string) => void,
+    most: number,
     onVanished: (folder: string) => void = () => {},
   ) {
     this.#root = root;
     this.#onFile = onFile;
+    this.#most = most;
     this.#onVanished = onVanished;
   }
 
@@ -55,8 +56,8 @@ export class FolderWatch {
   }
 
   #watch(folder: string): void {
-    if (this.#watchers.size >= mostFolders) {
-      this.limit = `there are more than ${mostFolders} folders`;
+    if (this.#watchers.size >= this.#most) {
+      this.limit = `there are more than ${this.#most} folders`;
       return;
     }
     try {

@@ -12,12 +12,24 @@ import { FolderWatch } from './folder-watch.ts';
 import { Places } from './places.ts';
 import { takeIn } from './take-in.ts';
 
-/** More files at once are found faster by looking at all of them. */
-const mostFiles = 5_000;
-/** Where not every folder can be watched, all are looked at this often, in milliseconds. */
-const rescanEvery = 3 * 60_000;
-/** … or when somebody opens the dataset again, but not more often than this. */
-const rescanAtMostEvery = 10_000;
+/** How far watching goes, and what is done beyond. */
+export interface WatchLimits {
+  /** More than this many, and the system has better things to do with its memory. */
+  folders: number;
+  /** More files at once are found faster by looking at all of them. */
+  files: number;
+  /** Where not every folder can be watched, all are looked at this often, in milliseconds. */
+  rescanEvery: number;
+  /** … or when somebody opens the dataset again, but not more often than this. */
+  rescanAtMostEvery: number;
+}
+
+export const defaultWatchLimits: WatchLimits = {
+  folders: 50_000,
+  files: 5_000,
+  rescanEvery: 3 * 60_000,
+  rescanAtMostEvery: 10_000,
+};
 
 interface Told {
   /** An image that another program has changed, or its labels. */
@@ -32,25 +44,29 @@ interface Told {
 export class CollectionWatch {
   readonly #collection: OpenCollection;
   readonly #told: Told;
+  readonly #limits: WatchLimits;
   readonly #places = new Places();
   readonly #folders: FolderWatch;
   readonly #burst = new Burst<string>((files) => this.#work(files));
   readonly #stop = new AbortController();
   #vocabulary: string;
   #clock: NodeJS.Timeout | null = null;
-  #rescanned = 0;
+  #rescanned = -Infinity;
+  #rescanning = false;
   #isVanished = false;
 
-  constructor(collection: OpenCollection, told: Told) {
+  constructor(collection: OpenCollection, told: Told, limits: WatchLimits) {
     this.#collection = collection;
     this.#told = told;
+    this.#limits = limits;
     const { dataset } = collection;
     this.#vocabulary = dataset.vocabulary;
     const onVanished = (folder: string) => {
       this.#isVanished = true;
       this.#burst.add(folder);
     };
-    this.#folders = new FolderWatch(dataset.root, (file) => this.#burst.add(file), onVanished);
+    const onFile = (file: string) => this.#burst.add(file);
+    this.#folders = new FolderWatch(dataset.root, onFile, limits.folders, onVanished);
     this.#watchSources();
   }
 
@@ -81,6 +97,7 @@ export class CollectionWatch {
   /** Somebody wants to see the folder as it is: looks at all of it, where it is not watched. */
   ask(): void {
     if (this.#folders.limit === null) return;
+    const { rescanAtMostEvery } = this.#limits;
     if (performance.now() - this.#rescanned > rescanAtMostEvery) this.#rescanSoon();
   }
 
@@ -97,6 +114,7 @@ export class CollectionWatch {
   }
 
   #fallBack(): void {
+    const { rescanEvery } = this.#limits;
     this.#clock ??= setInterval(() => this.#rescanSoon(), rescanEvery).unref();
   }
 
@@ -106,7 +124,7 @@ export class CollectionWatch {
       if ([...files].some((file) => dataset.isStructure(file))) {
         if (await this.#takeInStructure()) return;
       }
-      if (this.#isVanished || files.size > mostFiles) return await this.#rescan(false);
+      if (this.#isVanished || files.size > this.#limits.files) return await this.#rescan(false);
       const ids = new Set<string>();
       let looked = 0;
       for (const file of files) {
@@ -143,8 +161,13 @@ export class CollectionWatch {
   }
 
   #rescanSoon(): void {
+    // One may take longer than it is to the next.
+    if (this.#rescanning) return;
+    this.#rescanning = true;
     // What fails is found again by the next one.
-    this.#rescan(false).catch(() => undefined);
+    void this.#rescan(false)
+      .catch(() => undefined)
+      .finally(() => (this.#rescanning = false));
   }
 
   async #rescan(force: boolean): Promise<void> {

@@ -43,10 +43,13 @@ const ownStart = Math.round(Date.now() - process.uptime() * 1000);
 export class Lock {
   readonly #file: string;
   readonly #token = randomUUID();
+  readonly #patience: number;
   #heart: NodeJS.Timeout | undefined;
 
-  constructor(file: string) {
+  /** @param wait milliseconds until a lock that others keep is given up */
+  constructor(file: string, wait = patience) {
     this.#file = file;
+    this.#patience = wait;
   }
 
   /** @throws SleuthsError busy when another process keeps it, or when the folder cannot be written */
@@ -54,7 +57,7 @@ export class Lock {
     await mkdir(dirname(this.#file), { recursive: true }).catch((error: unknown) => {
       throw asSleuthsError(error, 'write', dirname(this.#file));
     });
-    const until = performance.now() + patience;
+    const until = performance.now() + this.#patience;
     let [seen, since] = ['', 0];
     while (!this.#create(this.#file)) {
       const sign = this.#sign();
