@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { DetectionRow } from '../catalogue/rows.ts';
 import type { Annotation } from '../contract/annotation.ts';
-import { overlap } from '../contract/overlap.ts';
+import { overlap, sameAnimal } from '../contract/overlap.ts';
 
 /** What a class of the detector is in this dataset; null: no animal, or not of interest. */
 export type SpeciesOf = (detectorClass: string) => { species: string | null } | null;
-
-/** A detection that overlaps a known box this much is of the same animal. */
-const sameAnimal = 0.5;
 
 /** The same detection has the same id in every run. */
 const proposalId = ({ class: name, box }: DetectionRow) =>

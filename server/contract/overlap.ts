@@ -1,5 +1,8 @@
 import type { Box } from './box.ts';
 
+/** A detection that overlaps a known box this much is of the same animal, and not proposed again. */
+export const sameAnimal = 0.5;
+
 /** Intersection over union of two boxes, 0 to 1. */
 export function overlap(a: Box, b: Box): number {
   const width = shared(a[0], a[2], b[0], b[2]);

@@ -62,4 +62,19 @@ describe('the document with edits on their way', () => {
     const fresh = imageDocument('a.jpg');
     expect(withEdits(fresh, queue({ verb: 'reject', annotation: 'a' })).status).toBe('unlabelled');
   });
+
+  it('drops other proposals of an animal that something was said of, as the server will', () => {
+    const doubles = imageDocument('a.jpg', {
+      annotations: [
+        annotation({ id: 'a', box: [0.5, 0.5, 0.4, 0.4] }),
+        annotation({ id: 'double', box: [0.52, 0.5, 0.4, 0.4] }),
+        annotation({ id: 'other', box: [0.1, 0.1, 0.1, 0.1] }),
+        annotation({ id: 'known', box: [0.5, 0.52, 0.4, 0.4], state: 'accepted' }),
+      ],
+    });
+    const left = (edit: Edit) => withEdits(doubles, queue(edit)).annotations.map(({ id }) => id);
+    expect(left({ verb: 'unidentifiable', annotation: 'a' })).toEqual(['a', 'other', 'known']);
+    expect(left({ verb: 'delete', annotation: 'a' })).toEqual(['other', 'known']);
+    expect(left({ verb: 'reject', annotation: 'other' })).toHaveLength(4);
+  });
 });

@@ -8,7 +8,9 @@ import { annotation, failure, imageDocument, ranking, settle } from './fake-call
 import { collection, openApp } from './fake-app.ts';
 
 const two = () => [
-  imageDocument('a.jpg', { annotations: [annotation({ id: 'a1' }), annotation({ id: 'a2' })] }),
+  imageDocument('a.jpg', {
+    annotations: [annotation({ id: 'a1', box: [0.5, 0.5, 0.2, 0.2] }), annotation({ id: 'a2' })],
+  }),
   imageDocument('b.jpg', { annotations: [annotation({ id: 'b1' })] }),
 ];
 

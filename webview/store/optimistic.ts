@@ -1,6 +1,7 @@
 import type { Annotation, AnnotationState } from '../../server/contract/annotation.ts';
 import type { Edit } from '../../server/contract/edit.ts';
 import type { ImageDocument, ImageStatus } from '../../server/contract/image.ts';
+import { overlap, sameAnimal } from '../../server/contract/overlap.ts';
 
 /** An edit on its way. A box that it creates is known by `localId` until the server names it. */
 export interface QueuedEdit {
@@ -13,7 +14,11 @@ export interface QueuedEdit {
 /** The document as it will be when these edits are saved: what the page shows meanwhile. */
 export function withEdits(document: ImageDocument, edits: readonly QueuedEdit[]): ImageDocument {
   if (edits.length === 0) return document;
-  const annotations = edits.reduce(applyEdit, document.annotations);
+  const annotations = withoutDoubles(
+    edits.reduce(applyEdit, document.annotations),
+    edits,
+    document,
+  );
   const emptied = edits.some(({ edit }) => edit.verb === 'mark-empty');
   return {
     ...document,
@@ -21,6 +26,28 @@ export function withEdits(document: ImageDocument, edits: readonly QueuedEdit[])
     status: statusOf(document.status, annotations, emptied),
     counts: countStates(annotations),
   };
+}
+
+/**
+ * Once something is said of a box, other proposals of the same animal are not proposed any more, as
+ * the server has it: whoever goes on must not be led to one of them.
+ */
+function withoutDoubles(
+  annotations: Annotation[],
+  edits: readonly QueuedEdit[],
+  before: ImageDocument,
+): Annotation[] {
+  const touched = new Set(
+    edits.map(({ edit, localId }) => ('annotation' in edit ? edit.annotation : localId)),
+  );
+  const known = [...annotations, ...before.annotations].filter(({ id }) => touched.has(id));
+  return annotations.filter(
+    (one) =>
+      one.state !== 'proposed' ||
+      touched.has(one.id) ||
+      one.comparisons.length > 0 ||
+      !known.some(({ box }) => overlap(box, one.box) >= sameAnimal),
+  );
 }
 
 export function countStates(annotations: readonly Annotation[]): ImageDocument['counts'] {

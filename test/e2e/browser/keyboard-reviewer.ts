@@ -5,8 +5,10 @@ import type { ReviewPage } from './review-page.ts';
 export interface Shown {
   /** Id of the photograph. */
   image: string;
-  /** Which of its boxes, from 1; 0: it has none. */
+  /** Which of its boxes that are not rejected, from 1; 0: it has none. */
   position: number;
+  /** What the page calls it. */
+  title: string;
   /** Individuals on offer, the first by key 1. */
   offered: string[];
 }
@@ -40,19 +42,19 @@ export class KeyboardReviewer {
         const inspector = document.querySelector('.inspector');
         if (!image || !inspector) return null;
         if (inspector.textContent.includes(noBoxes)) {
-          return `${image} 0` === last ? null : { image, position: 0, offered: [] };
+          return image === last ? null : { image, position: 0, title: '', offered: [] };
         }
-        const heading = inspector.querySelector('.inspector-header h2')?.textContent ?? '';
-        const position = Number(/\d+/.exec(heading)?.[0] ?? 0);
-        if (position === 0 || `${image} ${position}` === last) return null;
+        const title = inspector.querySelector('.inspector-header h2')?.textContent ?? '';
+        const position = Number(/\d+/.exec(title)?.[0] ?? 0);
+        if (position === 0 || image + title === last) return null;
         const list = inspector.querySelector('.suggestions');
         if (!list || list.getAttribute('aria-busy') === 'true') return null;
         if (list.querySelector('.suggestion-skeleton')) return null;
         const names = list.querySelectorAll('.suggestion .suggestion-name');
         const offered = [...names].map((name) => name.getAttribute('title') ?? '');
-        return { image, position, offered: offered.filter((name) => name !== '') };
+        return { image, position, title, offered: offered.filter((name) => name !== '') };
       },
-      [before && `${before.image} ${before.position}`, texts.inspector.noBoxes] as const,
+      [before && before.image + before.title, texts.inspector.noBoxes] as const,
       { polling: 'raf', timeout: 20_000 },
     );
     return (await shown.jsonValue())!;
