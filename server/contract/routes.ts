@@ -327,7 +327,7 @@ export const routes = {
   'history.undo': {
     method: 'POST',
     url: '/api/collections/:collection/history/undo',
-    summary: 'Put the files back as they were before the caller’s last step',
+    summary: 'Put the files back as they were before this person’s last step',
     params: collection,
     reply: HistoryStep,
     errors: ['not-found', 'conflict', 'busy'],
@@ -384,7 +384,8 @@ export const routes = {
   'exploration.get': {
     method: 'GET',
     url: '/api/collections/:collection/exploration',
-    summary: 'What has been worked out over all crops; jobs `rank`, `group` and `map` make it',
+    summary:
+      'What has been worked out over all crops by the jobs `rank`, `group` and `map`, and when',
     params: collection,
     reply: Exploration,
     errors: ['not-found'],
@@ -410,7 +411,7 @@ export const routes = {
   'exploration.map': {
     method: 'GET',
     url: '/api/collections/:collection/exploration/map',
-    summary: 'Every crop as a point: alike ones lie together',
+    summary: 'Every crop as a point of a plane, alike ones close together',
     params: collection,
     reply: EmbeddingMap,
     errors: ['not-found', 'unavailable'],
@@ -427,7 +428,7 @@ export const routes = {
   'jobs.start': {
     method: 'POST',
     url: '/api/jobs',
-    summary: 'Start long work',
+    summary: 'Start long work on a dataset: `index`, `rank`, `group` or `map`',
     body: Type.Object({
       kind: text,
       collection: Type.Optional(Type.String()),
