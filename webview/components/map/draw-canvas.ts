@@ -41,7 +41,7 @@ export function drawByCanvas(canvas: HTMLCanvasElement): MapDrawing | null {
         const y = points.y[i]! * view.scale + view.y;
         if (x < -20 || y < -20 || x > pane.width + 20 || y > pane.height + 20) continue;
         const rest = anySelected ? 0.4 : 0.88;
-        context.globalAlpha = selected ? 1 : flags[i] === dimmedFlag ? 0.14 : rest;
+        context.globalAlpha = selected ? 1 : flags[i] === dimmedFlag ? 0.3 : rest;
         context.fillStyle = colours.marks[marks[2 * i]!] ?? '#808080';
         context.beginPath();
         outline(context, marks[2 * i + 1]!, x, y, (pointSize / 2) * (selected ? 1.6 : 1));

@@ -24,7 +24,7 @@ void main() {
   diameter = size * (1.0 + 0.6 * selected);
   gl_PointSize = diameter;
   shape = mark.y;
-  float alpha = selected > 0.5 ? 1.0 : dimmed > 0.5 ? 0.14 : rest;
+  float alpha = selected > 0.5 ? 1.0 : dimmed > 0.5 ? 0.3 : rest;
   colour = vec4(colours[int(mark.x)], alpha);
 }`;
 
