@@ -39,6 +39,21 @@ export function boxesOfIndividual(
   );
 }
 
+/** Boxes whose best suggestion is this individual, the surest first. */
+export const boxesSuggested = (
+  db: Statements,
+  individual: string,
+  species: string | null,
+  limit: number,
+): BoxKey[] =>
+  db.all<BoxKey>(
+    `SELECT image, box FROM top_suggestions WHERE individual = ? AND species IS ?
+     ORDER BY score DESC, image, box LIMIT ?`,
+    individual,
+    species,
+    limit,
+  );
+
 /** A member of a group, `m`, that still waits for a name. */
 const waits = `SELECT 1 FROM boxes b WHERE b.image = m.image AND b.id = m.box
   AND b.individual IS NULL AND b.state IN ('proposed', 'accepted')`;

@@ -15,7 +15,7 @@ import { countMapPoints, mapPart } from './map-text.ts';
 import { overview } from './overview.ts';
 import { listProblems, problemsOf, putDatasetProblems } from './problems.ts';
 import { putAnalysed, putIndexedVersion, putScanned } from './put-images.ts';
-import * as ranked from './ranked.ts';
+import { isRankOutdated, putRanked } from './ranked.ts';
 import { imagesOfOtherGenerations, removeImages } from './remove-images.ts';
 import { speciesCounts } from './species.ts';
 import { clearTopSuggestions, putTopSuggestions } from './top-suggestions.ts';
@@ -26,9 +26,6 @@ export const operations = {
   ...explorationWrites,
   ...imageStates,
   ...individuals,
-  boxesSuggested: ranked.boxesSuggested,
-  isRankOutdated: ranked.isRankOutdated,
-  putRanked: ranked.putRanked,
   changeCount,
   clearTopSuggestions,
   countAll,
@@ -39,6 +36,7 @@ export const operations = {
   facets,
   imagePosition,
   imagesOfOtherGenerations,
+  isRankOutdated,
   listAnnotations,
   listDetections,
   listEncounters,
@@ -52,6 +50,7 @@ export const operations = {
   putAnalysed,
   putDatasetProblems,
   putIndexedVersion,
+  putRanked,
   putScanned,
   putTopSuggestions,
   refreshEncounters,

@@ -1,5 +1,4 @@
 import { noteOf, putNote } from './changes.ts';
-import type { BoxKey } from './exploration-writes.ts';
 import type { Statements } from './statements.ts';
 
 const removedAt = 'removed';
@@ -29,18 +28,3 @@ export function isRankOutdated(db: Statements, change: number): boolean {
   );
   return waiting !== undefined;
 }
-
-/** Boxes whose best suggestion is this individual, the surest first. */
-export const boxesSuggested = (
-  db: Statements,
-  individual: string,
-  species: string | null,
-  limit: number,
-): BoxKey[] =>
-  db.all<BoxKey>(
-    `SELECT image, box FROM top_suggestions WHERE individual = ? AND species IS ?
-     ORDER BY score DESC, image, box LIMIT ?`,
-    individual,
-    species,
-    limit,
-  );
