@@ -254,6 +254,21 @@ describe('what a board cannot save', () => {
     expect(board.tiles.saving.pending.value.size).toBe(0);
   });
 
+  it('hands over what found the dataset locked by another process, which is saved afterwards', async () => {
+    const opened = await openBoard(burst().slice(0, 2), 'encounters');
+    const { press, session, refusals, board, documents } = opened;
+    refusals.set('river/1.jpg', { code: 'busy', message: 'process 7 is changing this dataset' });
+    await press('reject');
+    await opened.pause();
+    expect(board.tiles.saving.troubles.value.size).toBe(0);
+    expect(board.tiles.shown.value[0]).toMatchObject({ annotation: { state: 'rejected' } });
+    refusals.clear();
+    session.review.saving.retryAll();
+    await opened.pause();
+    expect(documents.get('river/1.jpg')?.annotations[0]?.state).toBe('rejected');
+    expect(session.review.unsaved.value).toEqual([]);
+  });
+
   it('writes down what is on its way, and what was refused, until it is saved or dropped', async () => {
     const unsaved = fakeUnsaved();
     const never = new Promise<never>(() => {});

@@ -2,6 +2,7 @@ import type { Call } from '../../../server/contract/client.ts';
 import type { ImageDecision } from '../../../server/contract/edit.ts';
 import type { ErrorBody } from '../../../server/contract/errors.ts';
 import { toErrorBody } from '../error-body.ts';
+import { retriesItself } from '../retries-itself.ts';
 
 /** Images a request: few enough that progress is seen and that it can be stopped. */
 const chunkSize = 100;
@@ -10,7 +11,7 @@ const chunkSize = 100;
 export interface Outcome {
   saved: readonly { image: string; version: string }[];
   refused: readonly { image: string; error: ErrorBody }[];
-  /** Images about which the server has said nothing, with the reason. */
+  /** Images that may be saved at the next attempt: it was not reached, or the dataset was locked. */
   unsent: readonly { image: string; error: ErrorBody }[];
 }
 
@@ -34,7 +35,9 @@ export async function sendDecisions(options: SendOptions): Promise<void> {
     try {
       const body = { decisions: chunk, step };
       const reply = await call('decisions.apply', { params: { collection }, body });
-      onOutcome({ ...reply, unsent: [] });
+      const passing = reply.refused.filter(({ error }) => retriesItself(error.code));
+      const refused = reply.refused.filter(({ error }) => !retriesItself(error.code));
+      onOutcome({ saved: reply.saved, refused, unsent: passing });
     } catch (reason) {
       const error = toErrorBody(reason);
       onOutcome({ saved: [], refused: [], unsent: chunk.map(({ image }) => ({ image, error })) });
