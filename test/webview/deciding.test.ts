@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { acceptAll } from '../../webview/store/accept-all.ts';
 import { topAnswer } from '../../webview/store/answer.ts';
 import { repeated } from '../../webview/store/repeat.ts';
+import { texts } from '../../webview/texts.ts';
 import { openApp } from './fake-app.ts';
 import { annotation, imageDocument, ranking, settle, suggestion } from './fake-call.ts';
 
@@ -87,6 +88,16 @@ describe('accepting all', () => {
     expect(app.ui.notice.value).toMatch(/^Accepted 2 boxes; named Asha/);
     expect(app.ui.noticeAction.value?.label).toBe('Undo');
     expect(session.review.image.value).toBe('b.jpg');
+  });
+
+  it('still tells what was accepted, and offers undo, where nothing is left to go on to', async () => {
+    const { press, app } = await openApp([
+      imageDocument('a.jpg', { annotations: [annotation({ id: 'a1' })] }),
+    ]);
+    await press('accept-all');
+    await settle();
+    expect(app.ui.notice.value).toBe(`Accepted 1 box; named Asha. ${texts.notices.nothingLeft}`);
+    expect(app.ui.noticeAction.value?.label).toBe(texts.history.undo);
   });
 });
 

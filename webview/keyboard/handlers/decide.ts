@@ -137,8 +137,13 @@ function acceptAllBoxes({ app, session }: HandlerContext): boolean {
     return true;
   }
   session.review.decide(...edits);
-  app.ui.say(texts.notices.acceptedAll(named, unnamed, withoutSpecies), undoAction(app, session));
-  void goOn(app, session);
+  const said = texts.notices.acceptedAll(named, unnamed, withoutSpecies);
+  app.ui.say(said, undoAction(app, session));
+  void goOn(app, session).then(() => {
+    // That nothing is left must not take away what was done, and the button that undoes it.
+    const after = app.ui.notice.peek();
+    if (after !== said && after !== '') app.ui.say(`${said}. ${after}`, undoAction(app, session));
+  });
   return true;
 }
 
