@@ -24,6 +24,8 @@ export interface CodeServerOptions {
   /** A packaged extension to install. */
   vsix?: string;
   settings?: Record<string, unknown>;
+  /** What the person has in keybindings.json. */
+  keybindings?: readonly object[];
   /** Reaches the extension host. */
   env?: NodeJS.ProcessEnv;
 }
@@ -52,6 +54,8 @@ export class CodeServer {
     await fs.mkdir(user, { recursive: true });
     const settings = { ...quietSettings, ...options.settings };
     await fs.writeFile(path.join(user, 'settings.json'), JSON.stringify(settings));
+    const keys = JSON.stringify(options.keybindings ?? []);
+    await fs.writeFile(path.join(user, 'keybindings.json'), keys);
 
     const folders = ['--user-data-dir', path.join(home, 'data')];
     folders.push('--extensions-dir', path.join(home, 'ext'), '--config', config);

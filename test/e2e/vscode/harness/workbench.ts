@@ -39,6 +39,7 @@ export class Workbench {
   /** Opens a window at an address of `CodeServer.url` and waits until it can be used. */
   static async open(browser: Browser, url: string): Promise<Workbench> {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page.setDefaultTimeout(20_000);
     const workbench = new Workbench(page);
     await page.goto(url);
     await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
@@ -66,6 +67,28 @@ export class Workbench {
       await page.keyboard.press('Escape');
     }
     throw new Error(`The palette does not list “${title}”.`);
+  }
+
+  /** Whether the palette lists a command; one that does is needed to know that it lists any. */
+  async listed(title: string): Promise<boolean> {
+    const { page } = this;
+    await page.keyboard.press('F1');
+    const rows = page.locator('.quick-input-list .monaco-list-row');
+    await page.locator('.quick-input-widget input').first().fill(`>${title}`);
+    await rows.first().waitFor();
+    await delay(300);
+    const found = await rows.filter({ hasText: title }).count();
+    await page.keyboard.press('Escape');
+    return found > 0;
+  }
+
+  /** Opens a file of the workspace by its name. */
+  async openFile(name: string): Promise<void> {
+    const { page } = this;
+    await page.keyboard.press('F1');
+    await page.locator('.quick-input-widget input').first().fill(name);
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+    await this.tab(name).waitFor();
   }
 
   /** Answers the dialog that asks for a folder; `folder` has a folder in it. */
