@@ -21,9 +21,14 @@ export class ReviewContext<Panel> {
     this.#show();
   }
 
-  /** The panel that verbs are for; null: none is in front. */
-  get active(): Panel | null {
-    return this.#active;
+  /**
+   * The panel that a verb is for that is asked for now; null: none is in front, or something is typed
+   * in it. The window's keys know of that only a moment later, and what they ask for meanwhile are
+   * letters. Messages of a page and its keys come here in the order in which they were made.
+   */
+  get hearing(): Panel | null {
+    const focus = this.#active === null ? null : this.#contexts.get(this.#active)?.focus;
+    return focus === 'typing' ? null : this.#active;
   }
 
   /** A page tells what fills it and where its focus is. */

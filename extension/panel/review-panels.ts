@@ -50,7 +50,7 @@ export class ReviewPanels extends Disposable implements vscode.WebviewPanelSeria
 
   /** Carries out a verb in the panel in front. */
   run(verb: Verb): void {
-    this.#context.active?.run(verb);
+    this.#context.hearing?.run(verb);
   }
 
   /** Called by VS Code for each panel that was open before the window was reloaded. */

@@ -13,13 +13,13 @@ test('key bindings follow the panel in front, not those behind it', () => {
   expect(now()).toEqual([undefined, 'away']);
   context.setActive('left', true);
   context.take('left', { scene: 'image', focus: 'photo' });
-  context.take('right', { scene: 'board', focus: 'typing' });
+  context.take('right', { scene: 'board', focus: 'list' });
   expect(now()).toEqual(['image', 'photo']);
   // VS Code tells of the new panel before or after the old one.
   context.setActive('right', true);
   context.setActive('left', false);
-  expect(now()).toEqual(['board', 'typing']);
-  expect(context.active).toBe('right');
+  expect(now()).toEqual(['board', 'list']);
+  expect(context.hearing).toBe('right');
 });
 
 test('no key means a verb once the panel is closed or another tab is in front', () => {
@@ -32,5 +32,15 @@ test('no key means a verb once the panel is closed or another tab is in front', 
   expect(now()).toEqual(['image', 'photo']);
   context.forget('only');
   expect(now()).toEqual([undefined, 'away']);
-  expect(context.active).toBeNull();
+  expect(context.hearing).toBeNull();
+});
+
+test('while something is typed in the page in front, no verb is for it', () => {
+  const context = new ReviewContext<string>(() => {});
+  context.setActive('left', true);
+  expect(context.hearing).toBe('left');
+  context.take('left', { scene: 'image', focus: 'typing' });
+  expect(context.hearing).toBeNull();
+  context.take('left', { scene: 'image', focus: 'photo' });
+  expect(context.hearing).toBe('left');
 });
