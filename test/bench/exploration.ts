@@ -1,11 +1,12 @@
 // Times of the jobs rank, group and map over made vectors, half of them named, and what they cost the
-// main thread and memory; then one page of an individual with very many crops.
+// main thread and memory; then the map as it is sent, and one page of an individual with very many crops.
 //   npm run bench -- exploration [size …]    (1000 10000 100000)
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ScannedImage } from '../../server/catalogue/rows.ts';
 import { cropsOfIndividual } from '../../server/collections/explore-individual.ts';
+import { mapOf } from '../../server/collections/explore-read.ts';
 import type { OpenCollection } from '../../server/collections/open-collection.ts';
 import { explorationKinds } from '../../server/contract/group.ts';
 import { defaultSettings } from '../../server/engine/settings.ts';
@@ -141,6 +142,14 @@ for (const size of sizes) {
           JSON.stringify(result),
       );
     }
+    const read = watchStalls();
+    const reading = performance.now();
+    let bytes = 0;
+    for (const piece of await mapOf(collection)) bytes += piece.length;
+    console.log(
+      `  reading the map ${(performance.now() - reading).toFixed(0)} ms, ${megabytes(bytes)}, ` +
+        `main thread busy at most ${read().toFixed(0)} ms`,
+    );
     const stalled = watchStalls();
     const started = performance.now();
     const page = await cropsOfIndividual(collection, { individual: 'animal 0' }, { limit: 100 });

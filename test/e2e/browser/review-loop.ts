@@ -3,32 +3,42 @@ import type { ReviewPage } from './review-page.ts';
 import { atRest, home, showTheme } from './views.ts';
 
 interface Step {
-  /** As `page.keyboard.press` takes it; a text of several letters is typed. */
-  keys: string;
-  /** What the caption says of it. */
+  /** As `page.keyboard.press` takes it. */
+  press: string;
+  /** As the caption shows the key. */
+  key: string;
+  /** What the key does; empty while something is typed. */
   says: string;
   /** How long it is to be seen, in milliseconds. */
   hold: number;
 }
 
-const type = (text: string): Step[] =>
-  [...text].map((letter) => ({ keys: letter, says: letter, hold: 180 }));
+const step = (press: string, key: string, says: string, hold: number): Step => ({
+  press,
+  key,
+  says,
+  hold,
+});
+const type = (text: string) => [...text].map((letter) => step(letter, letter, '', 220));
 
 /** The loop by keyboard: accept, take another suggestion, name, compare, undo, decide about many. */
 const steps: readonly Step[] = [
-  { keys: 'Enter', says: 'Enter: accept and go on', hold: 700 },
-  { keys: 'Enter', says: 'Enter', hold: 600 },
-  { keys: 'Enter', says: 'Enter', hold: 600 },
-  { keys: '2', says: '2: the second suggestion', hold: 900 },
-  { keys: 'n', says: 'N: name', hold: 500 },
+  step('Enter', '↵', 'accept the suggestion, go on', 800),
+  step('Enter', '↵', 'accept the suggestion, go on', 600),
+  step('Enter', '↵', 'accept the suggestion, go on', 600),
+  step('2', '2', 'it is the second one', 900),
+  step('n', 'N', 'name it', 500),
   ...type('zu'),
-  { keys: 'Enter', says: 'Enter', hold: 700 },
-  { keys: 'c', says: 'C: compare', hold: 1100 },
-  { keys: 'ArrowDown', says: '↓: next candidate', hold: 800 },
-  { keys: 'Enter', says: 'Enter: the same', hold: 800 },
-  { keys: 'Control+z', says: 'Ctrl+Z: undo', hold: 800 },
-  { keys: 'Alt+2', says: 'Alt+2: whole encounters', hold: 1000 },
-  { keys: 'Enter', says: 'Enter: accept the burst', hold: 900 },
+  step('Enter', '↵', 'take the name, go on', 800),
+  step('c', 'C', 'compare side by side', 1200),
+  step('ArrowDown', '↓', 'the next candidate', 800),
+  step('Enter', '↵', 'the same', 800),
+  step('Control+z', 'Ctrl+Z', 'undo, back to where it was', 1000),
+  step('Alt+2', 'Alt+2', 'whole encounters', 900),
+  step('Enter', '↵', 'the next one', 800),
+  step('Enter', '↵', 'accept the rest of the burst', 900),
+  step('e', 'E', 'no animal in both', 900),
+  step('Enter', '↵', 'accept the whole burst', 1100),
 ];
 
 /** Films the loop. @returns an animated WebP */
@@ -37,22 +47,22 @@ export async function filmReviewLoop(review: ReviewPage): Promise<Buffer> {
   await showTheme(review, 'dark');
   const frames: Buffer[] = [];
   const delay: number[] = [];
-  const take = async (caption: string, hold: number) => {
-    await say(review, caption);
+  const take = async (key: string, says: string, hold: number) => {
+    await say(review, key, says);
     frames.push(
       await sharp(await review.page.screenshot())
-        .resize({ width: 1000 })
+        .resize({ width: 1120 })
         .toBuffer(),
     );
     delay.push(hold);
   };
   await atRest(review);
-  await take('', 800);
-  for (const { keys, says, hold } of steps) {
-    await review.press(keys);
+  await take('', '', 700);
+  for (const { press, key, says, hold } of steps) {
+    await review.press(press);
     await review.page.waitForTimeout(250);
     await atRest(review);
-    await take(says, hold);
+    await take(key, says, hold);
   }
   return sharp(frames, { join: { animated: true } })
     .webp({ quality: 72, effort: 5, delay, loop: 0 })
@@ -60,26 +70,42 @@ export async function filmReviewLoop(review: ReviewPage): Promise<Buffer> {
 }
 
 /** Shows the key that was pressed, over the page. */
-async function say(review: ReviewPage, text: string): Promise<void> {
-  await review.page.evaluate((words) => {
-    const id = 'film-caption';
-    const caption =
-      document.getElementById(id) ?? document.body.appendChild(document.createElement('div'));
-    caption.id = id;
-    caption.textContent = words;
-    // Over dialogs nothing else lies; the page itself is not touched.
-    Object.assign(caption.style, {
-      background: '#000c',
-      borderRadius: '8px',
-      bottom: '28px',
-      color: '#fff',
-      display: words === '' ? 'none' : 'block',
-      font: '600 20px system-ui',
-      left: '50%',
-      padding: '8px 18px',
-      position: 'fixed',
-      transform: 'translateX(-50%)',
-      zIndex: '1000',
-    });
-  }, text);
+async function say(review: ReviewPage, key: string, says: string): Promise<void> {
+  await review.page.evaluate(
+    ([pressed, words]) => {
+      const id = 'film-caption';
+      document.getElementById(id)?.remove();
+      if (pressed === '') return;
+      const caption = document.createElement('div');
+      caption.id = id;
+      const cap = document.createElement('kbd');
+      cap.textContent = pressed;
+      caption.append(cap, words);
+      Object.assign(caption.style, {
+        alignItems: 'center',
+        background: '#000d',
+        borderRadius: '10px',
+        bottom: '76px',
+        color: '#fff',
+        display: 'flex',
+        font: '500 22px system-ui',
+        gap: '14px',
+        left: '50%',
+        padding: '10px 18px',
+        position: 'fixed',
+        transform: 'translateX(-50%)',
+        zIndex: '1000',
+      });
+      Object.assign(cap.style, {
+        background: '#fff',
+        borderRadius: '6px',
+        color: '#000',
+        font: '600 22px system-ui',
+        padding: '3px 12px',
+      });
+      // An open dialog lies over everything else.
+      (document.querySelector('dialog[open]') ?? document.body).append(caption);
+    },
+    [key, says] as const,
+  );
 }

@@ -75,7 +75,10 @@ export async function showTheme(review: ReviewPage, theme: Theme): Promise<void>
 /** Pictures are there and nothing moves any more. */
 export async function atRest(review: ReviewPage): Promise<void> {
   await review.page.waitForFunction(
-    () => [...document.images].every((image) => image.complete),
+    () =>
+      [...document.images].every((image) => image.complete) &&
+      // Where a crop is still asked for, nothing is in its place.
+      document.querySelector('span.crop:empty') === null,
     undefined,
     patience,
   );

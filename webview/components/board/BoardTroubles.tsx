@@ -1,4 +1,4 @@
-import type { Trouble } from '../../store/board/saving.ts';
+import type { Trouble } from '../../store/board/outstanding.ts';
 import { texts } from '../../texts.ts';
 import { PathTail } from '../common/PathTail.tsx';
 import { useApp, useSession } from '../context.ts';

@@ -1,6 +1,16 @@
 import type { Edit } from '../../../server/contract/edit.ts';
-import type { Trouble } from './saving.ts';
+import type { ErrorBody } from '../../../server/contract/errors.ts';
 import type { TileEdit } from './tile.ts';
+
+/** Decisions about one image that the server did not take. They no longer show. */
+export interface Trouble {
+  /** `stale`: the image had been changed meanwhile; it was read again. */
+  kind: 'refused' | 'stale';
+  error: ErrorBody;
+  edits: readonly TileEdit[];
+  /** What they were decided about. */
+  version: string;
+}
 
 /** Decisions about one image that are not saved, in their order. */
 export interface Outstanding {

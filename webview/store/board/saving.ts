@@ -1,21 +1,10 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { Call } from '../../../server/contract/client.ts';
 import type { Edit } from '../../../server/contract/edit.ts';
-import type { ErrorBody } from '../../../server/contract/errors.ts';
 import { groupBy } from './group-by.ts';
-import { outstandingOf, type Outstanding } from './outstanding.ts';
+import { outstandingOf, type Outstanding, type Trouble } from './outstanding.ts';
 import { sendDecisions, type Outcome } from './send-decisions.ts';
 import type { TileEdit } from './tile.ts';
-
-/** Decisions about one image that the server did not take. They no longer show. */
-export interface Trouble {
-  /** `stale`: the image had been changed meanwhile; it was read again. */
-  kind: 'refused' | 'stale';
-  error: ErrorBody;
-  edits: readonly TileEdit[];
-  /** What they were decided about. */
-  version: string;
-}
 
 export interface BoardSavingOptions {
   call: Call;

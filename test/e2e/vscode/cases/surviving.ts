@@ -15,7 +15,8 @@ export function survivingCases(window: () => ReviewWindow): void {
     const { workbench, disk } = review;
     await review.openPhotograph('TRAIL_20240611_060959.jpg');
     const boxes = (await disk.boxes(image)).length;
-    const shows = (count: number) => review.photograph(`images/${texts.photo.canvas(`${image}.jpg`, count)}`);
+    const shows = (count: number) =>
+      review.photograph(`images/${texts.photo.canvas(`${image}.jpg`, count)}`);
     await shows(boxes).waitFor();
 
     await workbench.openFile('TRAIL_20240611_060959.txt');
@@ -23,7 +24,7 @@ export function survivingCases(window: () => ReviewWindow): void {
     await shows(boxes).waitFor();
     await workbench.page.locator('.monaco-editor .view-lines').first().click();
     await review.press('Control+End');
-    await workbench.page.keyboard.type('\n0 0.2 0.2 0.1 0.1\n');
+    await workbench.page.keyboard.type('0 0.2 0.2 0.1 0.1');
     await review.press('Control+s');
     await shows(boxes + 1).waitFor();
     expect(await disk.boxes(image)).toHaveLength(boxes + 1);
@@ -46,8 +47,8 @@ export function survivingCases(window: () => ReviewWindow): void {
 
   test.runIf(onLinux)('a decision that a dead server never took is saved by the next', async () => {
     const review = window();
-    const image = 'train/TRAIL_20240611_060629';
-    await review.openPhotograph('TRAIL_20240611_060629.jpg');
+    const image = 'train/ACACIA_20240611_082536';
+    await review.openPhotograph('ACACIA_20240611_082536.jpg');
     await review.toPhotograph();
     const [server] = await serverProcesses(review.editor.home);
     process.kill(server!, 'SIGSTOP');
