@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ImageDocument } from '../../server/contract/image.ts';
 import { texts } from '../../webview/texts.ts';
 import { goOn } from '../../webview/store/go-on.ts';
 import { openApp } from './fake-app.ts';
@@ -79,6 +80,52 @@ describe('the review loop', () => {
       annotations.map(({ individual }) => individual),
     );
     expect(names).toEqual([['Baraka', 'Asha', 'Baraka'], ['Asha'], ['Baraka']]);
+  });
+
+  describe('keys faster than the next image', () => {
+    const slowly = async () => {
+      const answers: ((page: ImageDocument) => void)[] = [];
+      const all = images(3);
+      const opened = await openApp(all, {
+        'images.get': ({ params }) =>
+          params.image === 'images/0.jpg'
+            ? all[0]!
+            : new Promise<ImageDocument>((resolve) => answers.push(resolve)),
+      });
+      const arrive = async (image: number) => {
+        for (const answer of answers.splice(0)) answer(all[image]!);
+        for (let i = 0; i < 4; i++) await settle();
+      };
+      const decided = () =>
+        opened.fake
+          .inputsOf('annotations.edit')
+          .map(({ params, body }) => [params.image, ...body.edits]);
+      return { ...opened, arrive, decided };
+    };
+
+    it('are about that image, not about the one before', async () => {
+      const { session, press, arrive, decided } = await slowly();
+      await press('reject');
+      await press('unidentifiable');
+      expect(session.review.image.value).toBe('images/1.jpg');
+      expect(decided()).toHaveLength(1);
+      await arrive(1);
+      expect(decided()).toMatchObject([
+        ['images/0.jpg', { verb: 'reject', annotation: 'box-0' }],
+        ['images/1.jpg', { verb: 'unidentifiable', annotation: 'box-1' }],
+      ]);
+      expect(session.review.image.value).toBe('images/2.jpg');
+    });
+
+    it('mean nothing more when the person turns to something else by mouse', async () => {
+      const { session, press, arrive, decided } = await slowly();
+      await press('reject');
+      await press('unidentifiable');
+      session.turns.forget();
+      await arrive(1);
+      expect(decided()).toHaveLength(1);
+      expect(session.review.image.value).toBe('images/1.jpg');
+    });
   });
 
   it('says that nothing is left', async () => {

@@ -22,13 +22,24 @@ export function useKeyboard(
       const verb = app.transport.hostKeys
         ? null
         : app.keymap.verbFor(event, app.ui.scene.peek(), focusOf(path));
+      // A key that is held down goes no further than the page can follow.
+      if (verb && event.repeat && app.session.peek()?.turns.busy.peek()) {
+        event.preventDefault();
+        return;
+      }
       const done = verb
         ? runVerb(app, verb, photo.current)
         : isOnPhoto(path) && tabToBox(app, nameOf(event));
       if (done) event.preventDefault();
       if (done && fieldIsComing(app)) typeAhead.expect(verb);
     };
+    // Whoever takes the mouse means what is there now, not what earlier keys would lead to.
+    const forget = () => app.session.peek()?.turns.forget();
     addEventListener('keydown', listen);
-    return () => removeEventListener('keydown', listen);
+    addEventListener('pointerdown', forget, { capture: true });
+    return () => {
+      removeEventListener('keydown', listen);
+      removeEventListener('pointerdown', forget, { capture: true });
+    };
   }, [app, photo, typeAhead]);
 }

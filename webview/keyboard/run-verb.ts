@@ -16,7 +16,7 @@ export function runVerb(app: App, verb: Verb, photo: PhotoControls | null): bool
   const { turns } = session;
   if (turns.busy.peek() && verb !== 'undo' && verb !== 'redo') {
     // It is meant for what the undo, or whatever is under way, leads to.
-    void turns.settled().then(() => runVerb(app, verb, photo));
+    turns.hold(() => runVerb(app, verb, photo));
     return true;
   }
   return handlers[scene][verb]?.({ app, session, photo }) ?? false;

@@ -65,21 +65,23 @@ export async function stepEncounter(app: App, session: Session, step: 1 | -1): P
 
 /**
  * Opens the image that is found, unless the person has gone elsewhere meanwhile; says so when there
- * is none.
+ * is none. The next key waits: it is meant for where this leads.
  */
-async function go(
+function go(
   app: App,
   session: Session,
   find: () => Promise<string | null>,
   atEnd: () => string | Promise<string>,
 ): Promise<void> {
   const from = session.review.image.peek();
-  try {
-    const image = await find();
-    if (session.review.image.peek() !== from) return;
-    if (image !== null) await app.openImage(image);
-    else app.ui.say(await atEnd());
-  } catch (error) {
-    if (!isAbort(error)) app.ui.say(toErrorBody(error).message);
-  }
+  return session.turns.take(async () => {
+    try {
+      const image = await find();
+      if (session.review.image.peek() !== from) return;
+      if (image !== null) await app.openImage(image);
+      else app.ui.say(await atEnd());
+    } catch (error) {
+      if (!isAbort(error)) app.ui.say(toErrorBody(error).message);
+    }
+  });
 }

@@ -109,7 +109,7 @@ export function createSession(
     },
     atHand: (image) => prefetch.document(image),
   });
-  const turns = createTurns();
+  const turns = createTurns(review.loading);
   const announcements = createAnnouncements();
   const allSettled = async () => {
     const { board, surest } = boards;

@@ -1,19 +1,38 @@
-import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 
-/** What must be over before the next key means anything: an undo, a name that is being made. */
+/** What must be over before the next key means anything: going on, an undo, a name that is being made. */
 export interface Turns {
   busy: ReadonlySignal<boolean>;
   /** Runs an action after those before it. What it throws is lost: it must tell the person itself. */
   take(action: () => Promise<void>): Promise<void>;
-  /** Settles when all have run that were taken so far. */
-  settled(): Promise<void>;
+  /** Runs an action as soon as nothing is under way, after those that wait already. */
+  hold(action: () => void): void;
+  /** Drops what waits: the person has turned to something else. */
+  forget(): void;
 }
 
-export function createTurns(): Turns {
+/** @param loading something is being read that the next key is meant for */
+export function createTurns(loading: ReadonlySignal<boolean> = signal(false)): Turns {
   const running = signal(0);
+  const busy = computed(() => running.value > 0 || loading.value);
   let queue = Promise.resolve();
+  let held: (() => void)[] = [];
+
+  const release = () => {
+    // Each may begin something that the next must wait for.
+    while (!busy.peek()) {
+      const action = held.shift();
+      if (!action) return;
+      action();
+    }
+  };
+  // Not at once: whatever else follows the same change comes first.
+  effect(() => {
+    if (!busy.value) queueMicrotask(release);
+  });
+
   return {
-    busy: computed(() => running.value > 0),
+    busy,
     take: (action) => {
       running.value = running.peek() + 1;
       queue = queue
@@ -22,6 +41,10 @@ export function createTurns(): Turns {
         .then(() => void (running.value = running.peek() - 1));
       return queue;
     },
-    settled: () => queue,
+    hold: (action) => {
+      held.push(action);
+      queueMicrotask(release);
+    },
+    forget: () => (held = []),
   };
 }

@@ -47,6 +47,8 @@ export class KeyboardReviewer {
         const title = inspector.querySelector('.inspector-header h2')?.textContent ?? '';
         const position = Number(/\d+/.exec(title)?.[0] ?? 0);
         if (position === 0 || image + title === last) return null;
+        // Just decided about, while the next photograph is on its way.
+        if (!inspector.querySelector('.state-proposed')) return null;
         const list = inspector.querySelector('.suggestions');
         if (!list || list.getAttribute('aria-busy') === 'true') return null;
         if (list.querySelector('.suggestion-skeleton')) return null;

@@ -50,6 +50,7 @@ export function ImageRows() {
         const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : null;
         if (step === null) return;
         event.preventDefault();
+        if (event.repeat && session.turns.busy.peek()) return;
         void stepImage(app, session, step);
       }}
     >
