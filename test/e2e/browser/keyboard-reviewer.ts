@@ -34,6 +34,14 @@ export class KeyboardReviewer {
     this.keystrokes += text.length;
   }
 
+  /** Says which side is seen. @returns the same box as it then stands there */
+  async see(side: 'left' | 'right', shown: Shown): Promise<Shown> {
+    await this.press(side === 'left' ? 'q' : 'w');
+    const name = texts.viewpoints[side];
+    await this.#review.page.getByRole('radio', { name, exact: true, checked: true }).waitFor();
+    return { ...shown, title: await this.#title() };
+  }
+
   /** What waits for a decision now, once it is another box than before and who it may be is shown. */
   async next(before: Shown | null): Promise<Shown> {
     const shown = await this.#review.page.waitForFunction(
@@ -60,5 +68,9 @@ export class KeyboardReviewer {
       { polling: 'raf', timeout: 20_000 },
     );
     return (await shown.jsonValue())!;
+  }
+
+  async #title(): Promise<string> {
+    return this.#review.page.locator('.inspector-header h2').innerText();
   }
 }

@@ -82,7 +82,7 @@ describe.skipIf(!there)('a reviewer with nothing but a keyboard, on field photog
     let shown: Shown | null = null;
     while (meant.length < boxes) {
       shown = await reviewer.next(shown);
-      await decide(reviewer, shown, meant.length);
+      shown = await decide(reviewer, shown, meant.length);
     }
     const minutes = (performance.now() - started) / 60_000;
     await review.saved();
@@ -107,13 +107,13 @@ describe.skipIf(!there)('a reviewer with nothing but a keyboard, on field photog
     expect(review.complaints).toEqual([]);
   }, 600_000);
 
-  /** Decides as somebody who knows the animals would. */
-  async function decide(reviewer: KeyboardReviewer, shown: Shown, count: number): Promise<void> {
+  /** Decides as somebody who knows the animals would. @returns what was shown last */
+  async function decide(reviewer: KeyboardReviewer, shown: Shown, count: number): Promise<Shown> {
     const { image, position } = shown;
     if (position === 0) {
       await reviewer.press('e');
       empty.push(image);
-      return;
+      return shown;
     }
     const document = await call('images.get', { params: { collection, image } });
     const waiting = document.annotations.filter(({ state }) => state !== 'rejected');
@@ -122,21 +122,22 @@ describe.skipIf(!there)('a reviewer with nothing but a keyboard, on field photog
     if (annotation !== largest(document)) {
       await reviewer.press('r');
       meant.push({ ...said, state: 'rejected' });
-      return;
+      return shown;
     }
     const { identity, side } = truth.get(image)!;
     if (count % 11 === 10) {
       await reviewer.press('u');
       meant.push({ ...said, state: 'unidentifiable' });
-      return;
+      return shown;
     }
-    await reviewer.press(side === 'left' ? 'q' : 'w');
+    let seen = await reviewer.see(side, shown);
     if (count % 17 === 16) {
       // A slip of the finger, and back.
       await reviewer.press('r');
-      const slip = await reviewer.next(shown);
+      const slip = await reviewer.next(seen);
       await reviewer.press('Control+z');
-      expect(await reviewer.next(slip)).toMatchObject({ image, position });
+      seen = await reviewer.next(slip);
+      expect(seen).toMatchObject({ image, position });
     }
     const rank = shown.offered.indexOf(identity);
     if (rank === 0) await reviewer.press('Enter');
@@ -147,6 +148,7 @@ describe.skipIf(!there)('a reviewer with nothing but a keyboard, on field photog
       await reviewer.press('Enter');
     }
     meant.push({ ...said, state: 'accepted', individual: identity, viewpoint: side });
+    return seen;
   }
 
   async function expectOnDisk(): Promise<void> {
