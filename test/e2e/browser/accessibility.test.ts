@@ -102,7 +102,9 @@ describe('before anything is worked out, no theme has a serious violation', () =
 });
 
 describe('with everything worked out, no theme has a serious violation', () => {
-  beforeAll(() => prepareDataset(`http://127.0.0.1:${savanna.server.port}`, savanna.token));
+  beforeAll(() =>
+    prepareDataset(`http://127.0.0.1:${savanna.server.port}`, savanna.token, savanna.path),
+  );
 
   it.each(views)('$name', async ({ open }) => {
     await open(review);

@@ -4,10 +4,14 @@ import { SleuthsError } from '../../../server/contract/errors.ts';
 import { explorationKinds } from '../../../server/contract/group.ts';
 import type { Job } from '../../../server/contract/job.ts';
 
-/** Has a server do all long work on its dataset: find animals, rank, group, make the map. */
-export async function prepareDataset(origin: string, token: string): Promise<void> {
+/**
+ * Has a server do all long work on a dataset: find animals, rank, group, make the map.
+ * @param path which one, where the server has opened several
+ */
+export async function prepareDataset(origin: string, token: string, path?: string): Promise<void> {
   const call = httpClient(origin, token);
-  const [opened] = (await call('collections.list', { query: { limit: 1 } })).items;
+  const { items } = await call('collections.list', { query: {} });
+  const opened = items.find((one) => path === undefined || one.path === path);
   if (!opened) throw new Error('The server has no dataset open.');
   const collection = opened.id;
 
