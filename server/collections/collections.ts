@@ -170,7 +170,7 @@ export class Collections {
     const entry = this.#entries.get(id);
     if (entry) return entry;
     throw new SleuthsError({
-      code: 'not-found',
+      code: 'not-open',
       message: 'This dataset is not open.',
       remedy: 'Open its folder again.',
     });

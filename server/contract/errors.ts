@@ -5,6 +5,8 @@ export const errorStatus = {
   'bad-request': 400,
   unauthorized: 401,
   'not-found': 404,
+  /** The dataset is not open: a server that has started anew knows of none. */
+  'not-open': 404,
   stale: 409,
   conflict: 409,
   busy: 409,

@@ -232,6 +232,31 @@ describe('what happens elsewhere', () => {
     expect(app.hasUnsaved.value).toBe(false);
   });
 
+  it('opens its dataset on a server that has started anew, and saves what waited for it', async () => {
+    let open = true;
+    const known = <T>(value: T): T => {
+      if (!open) throw failure({ code: 'not-open', message: 'This dataset is not open.' });
+      return value;
+    };
+    const { app, press, connections, fake } = await openApp(two(), {
+      'collections.get': () => known(collection),
+      'collections.open': ({ body }) => {
+        expect(body.path).toBe(collection.path);
+        open = true;
+        return collection;
+      },
+      'annotations.edit': () => known(imageDocument('a.jpg', { version: '2', annotations: [] })),
+    });
+    connections.emit('lost');
+    open = false;
+    await press('viewpoint-left');
+    expect(app.hasUnsaved.value).toBe(true);
+    connections.emit('connected');
+    for (let i = 0; i < 3; i++) await settle();
+    expect(fake.inputsOf('collections.open')).toHaveLength(1);
+    expect(app.hasUnsaved.value).toBe(false);
+  });
+
   it('goes to the start page with the reason when a dataset cannot be opened', async () => {
     const { app } = await openApp(two(), {
       'collections.open': () => {

@@ -17,8 +17,10 @@ export function usePicture<Name extends PictureRoute>(
   name: Name,
   input: Input<Name> | null,
 ): PictureState {
-  const { transport } = useApp();
+  const { transport, connection } = useApp();
   const [state, setState] = useState(none);
+  const [round, setRound] = useState(0);
+  const connected = connection.value === 'connected';
   const key = input === null ? null : JSON.stringify(input);
 
   useEffect(() => {
@@ -32,7 +34,12 @@ export function usePicture<Name extends PictureRoute>(
         if (!abort.signal.aborted) setState({ url: null, failure: toErrorBody(error).message });
       });
     return () => abort.abort();
-  }, [transport, name, key]);
+  }, [transport, name, key, round]);
+
+  useEffect(() => {
+    if (connected && state.failure !== null) setRound((before) => before + 1);
+    // Once for each time that the server is back, not for each failure.
+  }, [connected]);
 
   return state;
 }

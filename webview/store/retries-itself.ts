@@ -1,6 +1,8 @@
 import type { ErrorBody } from '../../server/contract/errors.ts';
 
-/** Whether a failure may be over at the next attempt: a server away, a lock, a full disk. */
+const passing: readonly ErrorBody['code'][] = ['unavailable', 'not-open', 'busy', 'internal'];
+
+/** Whether a failure may be over at the next attempt: a server away or just back, a lock, a full disk. */
 export function retriesItself(code: ErrorBody['code']): boolean {
-  return code === 'unavailable' || code === 'busy' || code === 'internal';
+  return passing.includes(code);
 }

@@ -11,6 +11,7 @@ import { createBoardWork, type BoardWork } from './board/board-work.ts';
 import { createCompare, type Compare } from './compare.ts';
 import { createHistory, type History } from './history.ts';
 import { createImageWork, followReview, type ImageWork } from './image-work.ts';
+import { toErrorBody } from './error-body.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { createJobs, isUnderWay, type Jobs } from './jobs.ts';
 import { createEmbeddingMap, type EmbeddingMapStore } from './map/map.ts';
@@ -189,6 +190,16 @@ export function createSession(
   const readCollection = async () =>
     takeCollection(await call('collections.get', { params: { collection: id } }));
 
+  /** A server that has started anew knows of no dataset. */
+  const reopen = async () => {
+    try {
+      await readCollection();
+    } catch (error) {
+      if (toErrorBody(error).code !== 'not-open') throw error;
+      takeCollection(await call('collections.open', { body: { path: collection.peek().path } }));
+    }
+  };
+
   const takeImage = ({ image, version, outside }: ImageEvent) => {
     if (prefetch.document(image)?.version !== version) prefetch.drop(image);
     images.touch(image);
@@ -267,7 +278,8 @@ export function createSession(
       } else if (event.collection === id) takeImage(event);
     },
     resume: async () => {
-      await Promise.allSettled([readCollection(), jobs.load(), images.list.refresh()]);
+      await reopen().catch(() => {});
+      await Promise.allSettled([jobs.load(), images.list.refresh()]);
       prefetch.clear();
       images.list.retry();
       navigation.invalidate();

@@ -1,7 +1,7 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Box } from '../../../server/contract/box.ts';
 import { texts } from '../../texts.ts';
-import { useSession } from '../context.ts';
+import { useApp, useSession } from '../context.ts';
 import { usePicture } from '../use-picture.ts';
 import { Icon } from './Icon.tsx';
 
@@ -15,6 +15,7 @@ export interface CropProps {
 
 /** What a box holds, as a picture. */
 export function Crop({ image, box, size, alt }: CropProps) {
+  const { connection } = useApp();
   const { id } = useSession();
   const text = box.map((value) => value.toFixed(6)).join(',');
   const { url, failure } = usePicture('images.crop', {
@@ -23,6 +24,10 @@ export function Crop({ image, box, size, alt }: CropProps) {
   });
   // The address is there, the picture may still not be: the server may have gone meanwhile.
   const [broken, setBroken] = useState<string | null>(null);
+  const connected = connection.value === 'connected';
+  useEffect(() => {
+    if (connected) setBroken(null);
+  }, [connected]);
   const missing = failure ?? (url !== null && broken === url ? texts.errors.pictureFailed : null);
   if (missing !== null) {
     return (
