@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ImageDocument } from '../../server/contract/image.ts';
 import type { Verb } from '../../server/contract/verbs.ts';
 import { runHostVerb } from '../../webview/keyboard/run-host-verb.ts';
 import { createTypeAhead, type TypeAhead } from '../../webview/keyboard/type-ahead.ts';
 import { openApp } from './fake-app.ts';
-import { imageDocument } from './fake-call.ts';
+import { annotation, imageDocument, settle } from './fake-call.ts';
 
 const verbs: Partial<Record<string, Verb>> = { r: 'reject', u: 'unidentifiable', Enter: 'accept' };
 
@@ -68,5 +69,30 @@ describe('what is typed before the field has the focus', () => {
     runHostVerb(app, 'name', 'photo', null, typeAhead);
     expect(typeAhead.deliver()).toBeNull();
     expect(take(typeAhead, 'r')).toBe(false);
+  });
+
+  it('decides nothing while the photograph that is to be named is on its way', async () => {
+    vi.useRealTimers();
+    const arrive: ((document: ImageDocument) => void)[] = [];
+    const { app, fake } = await openApp([imageDocument('a.jpg'), imageDocument('b.jpg')], {
+      'images.get': ({ params }) =>
+        params.image === 'a.jpg'
+          ? imageDocument('a.jpg')
+          : new Promise<ImageDocument>((resolve) => void arrive.push(resolve)),
+    });
+    void app.openImage('b.jpg');
+    const typeAhead = createTypeAhead();
+    typeAhead.expect('name');
+    take(typeAhead, 'r');
+    take(typeAhead, 'u');
+    for (const verb of ['name', 'reject', 'unidentifiable'] as const) {
+      runHostVerb(app, verb, 'photo', null, typeAhead);
+    }
+    await settle();
+    for (const answer of arrive) answer(imageDocument('b.jpg', { annotations: [annotation()] }));
+    for (let i = 0; i < 4; i++) await settle();
+    expect(app.ui.focus.value).toBe('individual');
+    expect(typeAhead.deliver()).toEqual({ text: 'ru', entered: false });
+    expect(fake.inputsOf('annotations.edit')).toEqual([]);
   });
 });

@@ -35,6 +35,8 @@ export interface TypeAhead {
 
 export function createTypeAhead(): TypeAhead {
   let awaited: Verb | null = null;
+  /** The awaited verb was carried out: its field is sure to come. */
+  let sure = false;
   let text = '';
   let entered = false;
   /** Verbs of the keys taken, which the host hears as well and asks for in the same order. */
@@ -46,6 +48,7 @@ export function createTypeAhead(): TypeAhead {
   const reset = () => {
     clearTimeout(timer);
     awaited = null;
+    sure = false;
     text = '';
     entered = false;
   };
@@ -83,11 +86,13 @@ export function createTypeAhead(): TypeAhead {
       return typed;
     },
     ran: (verb, fieldIsComing) => {
-      if (verb === awaited && !fieldIsComing) giveUp();
+      if (verb !== awaited) return;
+      if (fieldIsComing) sure = true;
+      else giveUp();
     },
     giveUp,
     swallow: (verb) => {
-      const at = awaited === null ? owed.indexOf(verb) : -1;
+      const at = awaited === null || sure ? owed.indexOf(verb) : -1;
       if (at < 0) return false;
       owed = owed.slice(at + 1);
       return true;

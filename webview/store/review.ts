@@ -177,10 +177,10 @@ export function createReview(options: ReviewOptions): Review {
         error.value = null;
         measured.value = null;
         image.value = id;
-        if (!known) return;
+        if (!known && id !== null) return;
         abort.abort();
         loading.value = false;
-        take(known, true);
+        if (known) take(known, true);
       });
       if (before && before !== id) saving.release(before);
       if (id && !known) await load(id, true);

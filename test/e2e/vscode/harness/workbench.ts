@@ -46,27 +46,32 @@ export class Workbench {
     return workbench;
   }
 
-  /**
-   * Runs a command from the palette, by the name that it is listed under.
-   * A palette that opened before the extension was registered stays without it: try again.
-   */
+  /** Runs a command from the palette, by the name that it is listed under. */
   async command(title: string): Promise<void> {
+    await this.#pick(`>${title}`, title);
+  }
+
+  /**
+   * Chooses a row of the palette. A palette that opened before the extension was registered stays
+   * without its commands, and one closes when an editor takes the focus: it is opened again.
+   */
+  async #pick(typed: string, listed: string): Promise<void> {
     const { page } = this;
-    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+    const input = page.locator('.quick-input-widget input').first();
+    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: listed }).first();
+    const soon = { timeout: 2_000 };
     const deadline = Date.now() + 60_000;
     while (Date.now() < deadline) {
       await page.keyboard.press('F1');
-      const input = page.locator('.quick-input-widget input').first();
-      await input.waitFor();
-      await input.fill(`>${title}`);
-      await delay(500);
-      if (await row.isVisible()) {
-        await row.click();
+      try {
+        await input.fill(typed, soon);
+        await row.click(soon);
         return;
+      } catch {
+        await page.keyboard.press('Escape');
       }
-      await page.keyboard.press('Escape');
     }
-    throw new Error(`The palette does not list “${title}”.`);
+    throw new Error(`The palette does not list “${listed}”.`);
   }
 
   /** Whether the palette lists a command; one that does is needed to know that it lists any. */
@@ -84,10 +89,7 @@ export class Workbench {
 
   /** Opens a file of the workspace by its name. */
   async openFile(name: string): Promise<void> {
-    const { page } = this;
-    await page.keyboard.press('F1');
-    await page.locator('.quick-input-widget input').first().fill(name);
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+    await this.#pick(name, name);
     await this.tab(name).waitFor();
   }
 
