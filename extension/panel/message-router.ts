@@ -54,7 +54,7 @@ export class MessageRouter extends Disposable {
         this.#pending.get(message.id)?.abort();
         break;
       case 'context':
-        this.#host.showContext({ scene: message.scene, focus: message.focus });
+        this.#host.showContext(message);
         break;
       case 'unsaved':
         this.#host.unsaved.write(message.collection, message.image, message.unsaved);

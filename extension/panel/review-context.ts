@@ -1,9 +1,6 @@
-import type { Focus, Scene } from '../../server/contract/verbs.ts';
+import type { WebviewMessage } from '../../server/contract/messages.ts';
 
-export interface PageContext {
-  scene: Scene;
-  focus: Focus;
-}
+export type PageContext = Omit<Extract<WebviewMessage, { kind: 'context' }>, 'kind'>;
 
 type SetContext = (key: string, value: string | undefined) => void;
 
@@ -29,6 +26,11 @@ export class ReviewContext<Panel> {
   get hearing(): Panel | null {
     const focus = this.#active === null ? null : this.#contexts.get(this.#active)?.focus;
     return focus === 'typing' ? null : this.#active;
+  }
+
+  /** Number of the last context that a panel's page has told; 0: none. */
+  heard(panel: Panel): number {
+    return this.#contexts.get(panel)?.number ?? 0;
   }
 
   /** A page tells what fills it and where its focus is. */

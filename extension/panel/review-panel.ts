@@ -97,8 +97,9 @@ export class ReviewPanel extends Disposable {
     this.register(this.#contexts.on(listener));
   }
 
-  run(verb: Verb): void {
-    this.#post({ kind: 'verb', verb });
+  /** @param heard number of the page's context under which the verb was asked for */
+  run(verb: Verb, heard: number): void {
+    this.#post({ kind: 'verb', verb, heard });
   }
 
   onDispose(listener: () => void): void {

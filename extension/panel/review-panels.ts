@@ -50,7 +50,8 @@ export class ReviewPanels extends Disposable implements vscode.WebviewPanelSeria
 
   /** Carries out a verb in the panel in front. */
   run(verb: Verb): void {
-    this.#context.hearing?.run(verb);
+    const panel = this.#context.hearing;
+    panel?.run(verb, this.#context.heard(panel));
   }
 
   /** Called by VS Code for each panel that was open before the window was reloaded. */

@@ -31,8 +31,8 @@ export interface UnsavedImage {
 export type WebviewMessage =
   | { kind: 'request'; id: number; request: HostRequest }
   | { kind: 'cancel'; id: number }
-  /** Tells the host which of its key bindings make sense now. */
-  | { kind: 'context'; scene: Scene; focus: Focus }
+  /** Tells the host which of its key bindings make sense now; `number` grows from one to the next. */
+  | { kind: 'context'; scene: Scene; focus: Focus; number: number }
   /** To be kept for the next page; null: all of this image is saved. */
   | { kind: 'unsaved'; collection: string; image: string; unsaved: UnsavedImage | null };
 
@@ -56,5 +56,8 @@ export type HostMessage =
   | { kind: 'event'; event: ServerEvent }
   | { kind: 'connection'; connection: Connection }
   | { kind: 'show'; start: StartState }
-  /** A key binding or the command palette asks for a verb of the review. */
-  | { kind: 'verb'; verb: Verb };
+  /**
+   * A key binding or the command palette asks for a verb of the review. `heard`: number of the last
+   * context that the host had taken by then.
+   */
+  | { kind: 'verb'; verb: Verb; heard: number };

@@ -42,11 +42,25 @@ describe('what is typed before the field has the focus', () => {
     const typeAhead = createTypeAhead();
     typeAhead.expect('name');
     for (const key of ['r', 'u', 'Enter']) take(typeAhead, key);
-    expect(typeAhead.swallow('reject')).toBe(false);
+    expect(typeAhead.swallow('reject', 1)).toBe(false);
     typeAhead.deliver();
-    expect(typeAhead.swallow('reject')).toBe(true);
-    expect(typeAhead.swallow('accept')).toBe(true);
-    expect(typeAhead.swallow('reject')).toBe(false);
+    expect(typeAhead.swallow('reject', 1)).toBe(true);
+    expect(typeAhead.swallow('accept', 1)).toBe(true);
+    expect(typeAhead.swallow('reject', 1)).toBe(false);
+  });
+
+  it('keeps no later key from doing what it says', () => {
+    const typeAhead = createTypeAhead();
+    typeAhead.expect('name');
+    for (const key of ['r', 'u', 'Enter']) take(typeAhead, key);
+    typeAhead.shown('photo', 2);
+    typeAhead.deliver();
+    typeAhead.shown('typing', 3);
+    typeAhead.shown('photo', 4);
+    // Of the field's letters the host has asked for one, before it knew of the field.
+    expect(typeAhead.swallow('reject', 2)).toBe(true);
+    expect(typeAhead.swallow('unidentifiable', 4)).toBe(false);
+    expect(typeAhead.swallow('accept', 4)).toBe(false);
   });
 
   it('holds up nobody whose keys mean something else', () => {
@@ -66,7 +80,7 @@ describe('what is typed before the field has the focus', () => {
     const typeAhead = createTypeAhead();
     typeAhead.expect('name');
     take(typeAhead, 'r');
-    runHostVerb(app, 'name', 'photo', null, typeAhead);
+    runHostVerb(app, { verb: 'name', heard: 1 }, 'photo', null, typeAhead);
     expect(typeAhead.deliver()).toBeNull();
     expect(take(typeAhead, 'r')).toBe(false);
   });
@@ -86,7 +100,7 @@ describe('what is typed before the field has the focus', () => {
     take(typeAhead, 'r');
     take(typeAhead, 'u');
     for (const verb of ['name', 'reject', 'unidentifiable'] as const) {
-      runHostVerb(app, verb, 'photo', null, typeAhead);
+      runHostVerb(app, { verb, heard: 1 }, 'photo', null, typeAhead);
     }
     await settle();
     for (const answer of arrive) answer(imageDocument('b.jpg', { annotations: [annotation()] }));

@@ -118,10 +118,11 @@ describe('the VS Code transport', () => {
   it('hands verbs of the host’s key bindings on and tells it where they make sense', () => {
     const { transport, host, sent } = setUp();
     const verbs: string[] = [];
-    transport.hostKeys?.onVerb((verb) => verbs.push(verb));
-    host({ kind: 'verb', verb: 'reject' });
-    expect(verbs).toEqual(['reject']);
-    transport.hostKeys?.showContext('image', 'typing');
-    expect(sent.at(-1)).toEqual({ kind: 'context', scene: 'image', focus: 'typing' });
+    transport.hostKeys?.onVerb(({ verb, heard }) => verbs.push(`${verb} ${heard}`));
+    host({ kind: 'verb', verb: 'reject', heard: 3 });
+    expect(verbs).toEqual(['reject 3']);
+    expect(transport.hostKeys?.showContext('image', 'photo')).toBe(1);
+    expect(transport.hostKeys?.showContext('image', 'typing')).toBe(2);
+    expect(sent.at(-1)).toEqual({ kind: 'context', scene: 'image', focus: 'typing', number: 2 });
   });
 });

@@ -22,7 +22,7 @@ export function useHostKeys(
       const focus = app.session.peek() ? focusNow(document) : 'away';
       if (told === `${scene} ${focus}`) return;
       told = `${scene} ${focus}`;
-      hostKeys.showContext(scene, focus);
+      typeAhead.shown(focus, hostKeys.showContext(scene, focus));
     };
     // A field that has just lost the focus has not given it to the next one yet.
     const tellSoon = () => queueMicrotask(tell);
@@ -38,8 +38,8 @@ export function useHostKeys(
       void app.session.value;
       tellSoon();
     });
-    const stopHearing = hostKeys.onVerb((verb) => {
-      runHostVerb(app, verb, focusNow(document), photo.current, typeAhead);
+    const stopHearing = hostKeys.onVerb((asked) => {
+      runHostVerb(app, asked, focusNow(document), photo.current, typeAhead);
     });
     return () => {
       for (const change of changes) document.removeEventListener(change, tellSoon, true);

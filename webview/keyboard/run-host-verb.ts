@@ -1,5 +1,6 @@
-import type { Focus, Verb } from '../../server/contract/verbs.ts';
+import type { Focus } from '../../server/contract/verbs.ts';
 import type { App } from '../store/app.ts';
+import type { HostVerb } from '../transport/transport.ts';
 import type { PhotoControls } from './photo-controls.ts';
 import { fieldIsComing, runVerb } from './run-verb.ts';
 import type { TypeAhead } from './type-ahead.ts';
@@ -10,12 +11,12 @@ import type { TypeAhead } from './type-ahead.ts';
  */
 export function runHostVerb(
   app: App,
-  verb: Verb,
+  { verb, heard }: HostVerb,
   focus: Focus,
   photo: PhotoControls | null,
   typeAhead: TypeAhead,
 ): boolean {
-  if (typeAhead.swallow(verb)) return false;
+  if (typeAhead.swallow(verb, heard)) return false;
   const asked = app.ui.focus.peek();
   const willType = asked !== null && asked !== 'photo';
   if (focus === 'typing' || willType) return false;

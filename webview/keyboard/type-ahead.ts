@@ -1,4 +1,4 @@
-import type { Verb } from '../../server/contract/verbs.ts';
+import type { Focus, Verb } from '../../server/contract/verbs.ts';
 import type { KeyPress } from './key-press.ts';
 
 /** Verbs that lead into a text field. */
@@ -29,8 +29,13 @@ export interface TypeAhead {
   ran(verb: Verb, fieldIsComing: boolean): void;
   /** No field comes. */
   giveUp(): void;
-  /** Whether the host asks for the verb because of a key that has been typed into the field. */
-  swallow(verb: Verb): boolean;
+  /** The host was told where the focus is, by the context of this number. */
+  shown(focus: Focus, number: number): void;
+  /**
+   * Whether the host asks for the verb because of a key that has been typed into the field.
+   * @param heard the last context that the host had heard of: keys and contexts reach it in order
+   */
+  swallow(verb: Verb, heard: number): boolean;
 }
 
 export function createTypeAhead(): TypeAhead {
@@ -41,6 +46,10 @@ export function createTypeAhead(): TypeAhead {
   let entered = false;
   /** Verbs of the keys taken, which the host hears as well and asks for in the same order. */
   let owed: Verb[] = [];
+  /** The field is left again: from this context on, the host's verbs are meant. */
+  let left = Infinity;
+  /** The field that was awaited has the focus. */
+  let typing = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Verbs whose keys the person has bound to something else, as it seems. */
   const bound = new Set<Verb>();
@@ -55,6 +64,8 @@ export function createTypeAhead(): TypeAhead {
   const giveUp = () => {
     reset();
     owed = [];
+    typing = false;
+    left = Infinity;
   };
 
   return {
@@ -81,8 +92,7 @@ export function createTypeAhead(): TypeAhead {
       if (awaited === null) return null;
       const typed = text === '' && !entered ? null : { text, entered };
       reset();
-      // What the host has not asked for by then, it took for something else.
-      timer = setTimeout(() => (owed = []), patience);
+      typing = true;
       return typed;
     },
     ran: (verb, fieldIsComing) => {
@@ -91,7 +101,13 @@ export function createTypeAhead(): TypeAhead {
       else giveUp();
     },
     giveUp,
-    swallow: (verb) => {
+    shown: (focus, number) => {
+      if (!typing || focus === 'typing') return;
+      typing = false;
+      left = number;
+    },
+    swallow: (verb, heard) => {
+      if (heard >= left) giveUp();
       const at = awaited === null || sure ? owed.indexOf(verb) : -1;
       if (at < 0) return false;
       owed = owed.slice(at + 1);

@@ -1,7 +1,7 @@
 import type { Call } from '../../server/contract/client.ts';
 import type { ServerEvent } from '../../server/contract/events.ts';
-import type { Connection, StartState } from '../../server/contract/messages.ts';
-import type { Focus, Scene, Verb } from '../../server/contract/verbs.ts';
+import type { Connection, HostMessage, StartState } from '../../server/contract/messages.ts';
+import type { Focus, Scene } from '../../server/contract/verbs.ts';
 import type { Input } from '../../server/contract/routes.ts';
 import type { Memory } from './memory.ts';
 import type { UnsavedMemory } from './unsaved.ts';
@@ -39,11 +39,17 @@ export interface Transport {
   hostKeys: HostKeys | null;
 }
 
+/** A verb that the host asks for, and the last context that it had heard of by then. */
+export type HostVerb = Pick<Extract<HostMessage, { kind: 'verb' }>, 'verb' | 'heard'>;
+
 /** Keys that a host turns into verbs. The page leaves them alone: they would act twice. */
 export interface HostKeys {
-  onVerb: Subscribe<Verb>;
-  /** Tells what fills the page and where the focus is, so that only fitting keys are turned. */
-  showContext(scene: Scene, focus: Focus): void;
+  onVerb: Subscribe<HostVerb>;
+  /**
+   * Tells what fills the page and where the focus is, so that only fitting keys are turned.
+   * @returns the number of this context, by which a verb says whether it came after
+   */
+  showContext(scene: Scene, focus: Focus): number;
   /** Lets the person see and change the keys. */
   open(): void;
 }

@@ -8,12 +8,11 @@ import type {
   WebviewMessage,
 } from '../../server/contract/messages.ts';
 import type { Reply } from '../../server/contract/routes.ts';
-import type { Verb } from '../../server/contract/verbs.ts';
 import { createEmitter } from './emitter.ts';
 import { parseRemembered, type Remembered } from './memory.ts';
 import { createPendingRequests } from './pending.ts';
 import { RecentCache } from './recent-cache.ts';
-import type { Transport } from './transport.ts';
+import type { HostVerb, Transport } from './transport.ts';
 import { parseUnsaved } from './unsaved.ts';
 
 /** What `acquireVsCodeApi()` gives a webview. */
@@ -42,9 +41,10 @@ export function createVsCodeTransport(
   const events = createEmitter<ServerEvent>();
   const connections = createEmitter<Connection>();
   const shows = createEmitter<StartState>();
-  const verbs = createEmitter<Verb>();
+  const verbs = createEmitter<HostVerb>();
   const pending = createPendingRequests((message) => api.postMessage(message));
   const pictures = new RecentCache<string>(2000);
+  let contexts = 0;
   let state: PanelState = readState(api.getState());
 
   receive((message) => {
@@ -53,7 +53,7 @@ export function createVsCodeTransport(
     else if (message.kind === 'event') events.emit(message.event);
     else if (message.kind === 'connection') connections.emit(message.connection);
     else if (message.kind === 'show') shows.emit(message.start);
-    else if (message.kind === 'verb') verbs.emit(message.verb);
+    else if (message.kind === 'verb') verbs.emit(message);
   });
 
   const call: Call = async (name, input, signal) => {
@@ -104,7 +104,10 @@ export function createVsCodeTransport(
     },
     hostKeys: {
       onVerb: verbs.subscribe,
-      showContext: (scene, focus) => api.postMessage({ kind: 'context', scene, focus }),
+      showContext: (scene, focus) => {
+        api.postMessage({ kind: 'context', scene, focus, number: ++contexts });
+        return contexts;
+      },
       open: () => void pending.send({ ask: 'open-keys' }).catch(() => {}),
     },
   };

@@ -115,8 +115,10 @@ test.each([null, 'text', {}, { kind: 'request' }, { kind: 'other', id: 1 }])(
 
 test('what the page says of its keys and of what it could not save reaches the window', async () => {
   const { router, told, ask, posted, settled } = routed(() => null);
-  router.receive({ kind: 'context', scene: 'board', focus: 'list' });
-  expect(told.context).toHaveBeenCalledWith({ scene: 'board', focus: 'list' });
+  router.receive({ kind: 'context', scene: 'board', focus: 'list', number: 7 });
+  expect(told.context).toHaveBeenCalledWith(
+    expect.objectContaining({ scene: 'board', focus: 'list', number: 7 }),
+  );
   router.receive({ kind: 'unsaved', collection: 'c', image: 'a.jpg', unsaved: kept });
   expect(told.unsaved).toHaveBeenCalledWith('c', 'a.jpg', kept);
   ask(1, { ask: 'unsaved', collection: 'c' });

@@ -12,8 +12,8 @@ test('key bindings follow the panel in front, not those behind it', () => {
   const { context, now } = contexts();
   expect(now()).toEqual([undefined, 'away']);
   context.setActive('left', true);
-  context.take('left', { scene: 'image', focus: 'photo' });
-  context.take('right', { scene: 'board', focus: 'list' });
+  context.take('left', { scene: 'image', focus: 'photo', number: 1 });
+  context.take('right', { scene: 'board', focus: 'list', number: 2 });
   expect(now()).toEqual(['image', 'photo']);
   // VS Code tells of the new panel before or after the old one.
   context.setActive('right', true);
@@ -25,7 +25,7 @@ test('key bindings follow the panel in front, not those behind it', () => {
 test('no key means a verb once the panel is closed or another tab is in front', () => {
   const { context, now } = contexts();
   context.setActive('only', true);
-  context.take('only', { scene: 'image', focus: 'photo' });
+  context.take('only', { scene: 'image', focus: 'photo', number: 3 });
   context.setActive('only', false);
   expect(now()).toEqual([undefined, 'away']);
   context.setActive('only', true);
@@ -39,8 +39,10 @@ test('while something is typed in the page in front, no verb is for it', () => {
   const context = new ReviewContext<string>(() => {});
   context.setActive('left', true);
   expect(context.hearing).toBe('left');
-  context.take('left', { scene: 'image', focus: 'typing' });
+  context.take('left', { scene: 'image', focus: 'typing', number: 4 });
   expect(context.hearing).toBeNull();
-  context.take('left', { scene: 'image', focus: 'photo' });
+  context.take('left', { scene: 'image', focus: 'photo', number: 5 });
   expect(context.hearing).toBe('left');
+  expect(context.heard('left')).toBe(5);
+  expect(context.heard('right')).toBe(0);
 });
