@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ImageDocument } from '../../server/contract/image.ts';
 import { countStates } from '../../webview/store/optimistic.ts';
 import { annotation, failure, imageDocument } from './fake-call.ts';
+import { showMode } from '../../webview/store/mode.ts';
 import { openApp } from './fake-app.ts';
 import { openBoard, unreachable } from './fake-boards.ts';
 import { fakeUnsaved } from './fake-unsaved.ts';
@@ -164,6 +165,16 @@ describe('the board of an encounter', () => {
     expect(app.ui.notice.value).toContain('last');
     await press('previous-encounter');
     expect(board.group.value?.key).toBe('river/1.jpg');
+  });
+
+  it('goes on to the next as soon as it knows of one', async () => {
+    const { app, press, board, session } = await openBoard(burst(), 'encounters');
+    showMode(app, session, 'images');
+    showMode(app, session, 'encounters');
+    session.queue.narrow({ split: 'train' });
+    await press('next-image');
+    expect(app.ui.notice.value).toBe('');
+    expect(board.group.value?.key).toBe('hill/1.jpg');
   });
 
   it('repeats what was said last', async () => {

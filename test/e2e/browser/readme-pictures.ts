@@ -53,12 +53,12 @@ const unnamed: readonly Picture[] = [
   },
 ];
 
-/** Draws around what lies at the right of the map. */
+/** Draws around the few that lie alone at the left of the map. */
 async function drawLasso({ page }: ReviewPage): Promise<void> {
   const box = await page.locator('.map-surface').boundingBox();
   if (!box) throw new Error('The map is not shown.');
-  const [x, y] = [box.x + box.width * 0.82, box.y + box.height * 0.42];
-  const radius = Math.min(box.width * 0.17, box.height * 0.3);
+  const [x, y] = [box.x + box.width * 0.08, box.y + box.height * 0.455];
+  const radius = box.width * 0.06;
   await page.keyboard.down('Shift');
   for (let i = 0; i <= 24; i++) {
     const angle = (i / 24) * 2 * Math.PI;

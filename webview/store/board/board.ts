@@ -144,13 +144,16 @@ export function createBoard(options: BoardOptions): Board {
   };
 
   // A mode, its filters and its order decide what there is to open.
+  let showing = Promise.resolve();
   effect(() => {
     const now = mode.value;
     void [query.value, gap.value, lists.text.value, lists.order.value];
-    if (now !== 'images') untracked(() => void show(now));
+    if (now !== 'images') showing = untracked(() => show(now)).catch(() => {});
   });
 
   const step = async (by: 1 | -1) => {
+    // Where one is going to is not known before the list is there.
+    await showing;
     const now = boardMode();
     if (!now) return false;
     const at = row.peek() + by;
