@@ -14,6 +14,7 @@ import { rowId, type GalleryRow } from '../../server/gallery/gallery-row.ts';
 import { startExploration } from '../../server/routes/start-exploration.ts';
 import { Workbench } from '../../server/workbench.ts';
 import { machine, megabytes } from './machine.ts';
+import { watchStalls } from './stalls.ts';
 
 const sizes =
   process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1_000, 10_000, 100_000];
@@ -95,25 +96,6 @@ async function fill(collection: OpenCollection, size: number): Promise<void> {
     await collection.catalogue.putScanned(made.map(({ image }) => image));
   }
   await gallery.compact();
-}
-
-/** The most processor time that the main thread ever took between two turns of its event loop. */
-function watchStalls(): () => number {
-  let longest = 0;
-  const used = () => {
-    const { user, system } = process.threadCpuUsage();
-    return (user + system) / 1000;
-  };
-  let last = used();
-  const timer = setInterval(() => {
-    const now = used();
-    longest = Math.max(longest, now - last);
-    last = now;
-  }, 1);
-  return () => {
-    clearInterval(timer);
-    return longest;
-  };
 }
 
 console.log(machine());

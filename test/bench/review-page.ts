@@ -2,21 +2,15 @@
 // time to the first photograph, to the next one, frames while scrolling, memory of the page.
 //   npm run bench -- review-page [images …]        default: 10000 100000
 // The photographs are links to those of ../shared/data/lions, with their labels; nothing is copied.
-import { existsSync } from 'node:fs';
-import { copyFile, link, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import pMap from 'p-map';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { startServer } from '../e2e/browser/server.ts';
 import { launchBrowser } from '../e2e/vscode/harness/workbench.ts';
+import { linkLions } from './linked-lions.ts';
 import { machine, megabytes, quantile } from './machine.ts';
 
-const lions = resolve(process.env.SLEUTHS_SHARED ?? '../shared', 'data/lions');
-if (!existsSync(lions)) {
-  console.error(`${lions} is not there: set SLEUTHS_SHARED to the folder of the shared data.`);
-  process.exit(1);
-}
 const counts = process.argv.slice(2).map(Number);
 console.log(machine());
 for (const images of counts.length > 0 ? counts : [10_000, 100_000]) await measure(images);
@@ -25,7 +19,7 @@ async function measure(images: number): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-page-'));
   const browser = await launchBrowser();
   try {
-    await makeDataset(folder, images);
+    await linkLions(folder, images);
     await readOnce(folder);
     const asked = performance.now();
     const server = await startServer(folder);
@@ -50,49 +44,6 @@ async function measure(images: number): Promise<void> {
     await browser.close();
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** 500 images a camera, so that no folder is out of proportion. */
-async function makeDataset(folder: string, images: number): Promise<void> {
-  const names = (await readdir(join(lions, 'images/train'))).filter((name) =>
-    name.endsWith('.jpg'),
-  );
-  await writeFile(
-    join(folder, 'data.yaml'),
-    'path: .\ntrain: images/train\nval: images/train\nnames:\n  0: lion\n',
-  );
-  await mkdir(join(folder, 'images/train'), { recursive: true });
-  // Links need one file system; a name has only so many of them.
-  const linksOfOne = Math.ceil(images / names.length);
-  const originals = await pMap(names, async (name) => {
-    const stem = name.replace(/\.jpg$/, '');
-    const image = join(folder, name);
-    await copyFile(join(lions, 'images/train', name), image);
-    const label = join(lions, 'labels/train', `${stem}.txt`);
-    const labelled = existsSync(label);
-    if (labelled) await copyFile(label, join(folder, `${stem}.txt`));
-    return { image, label: labelled ? join(folder, `${stem}.txt`) : null, stem };
-  });
-  const cameras = Array.from(
-    { length: Math.ceil(images / 500) },
-    (_, camera) => `camera-${String(camera).padStart(4, '0')}`,
-  );
-  for (const camera of cameras) {
-    await mkdir(join(folder, 'images/train', camera), { recursive: true });
-    await mkdir(join(folder, 'labels/train', camera), { recursive: true });
-  }
-  const all = Array.from({ length: linksOfOne * originals.length }, (_, index) => index);
-  await pMap(
-    all.slice(0, images),
-    async (index) => {
-      const { image, label } = originals[index % originals.length]!;
-      const camera = cameras[Math.floor(index / 500)]!;
-      const stem = `IMG_${String(index).padStart(7, '0')}`;
-      await link(image, join(folder, 'images/train', camera, `${stem}.jpg`));
-      if (label) await link(label, join(folder, 'labels/train', camera, `${stem}.txt`));
-    },
-    { concurrency: 32 },
-  );
 }
 
 /** Opens it once, so that the next start finds a catalogue. */
