@@ -147,8 +147,12 @@ export function createApp(transport: Transport, decode: DecodePicture = decodePi
     start: () =>
       attempt(async () => {
         const place = await transport.start();
-        await readRecents();
-        if (place.collection === null) return;
+        if (place.collection === null) {
+          await readRecents();
+          return;
+        }
+        // For the start page, if the person ever goes there.
+        void readRecents().catch(() => {});
         const params = { collection: place.collection };
         await enter(await call('collections.get', { params }), place.image);
       }),
