@@ -1,16 +1,17 @@
-// `npm run screenshots`: the pictures of the README; see test/e2e/browser/readme-pictures.ts.
+// `npm run screenshots`: the pictures of the README; see test/e2e/browser/readme-pictures.ts and
+// test/e2e/vscode/pictures.ts.
 // `npm run screenshots -- <dataset> <folder>`: every view of a dataset; see test/e2e/browser/screenshots.ts.
 import { prepare } from './setup/prepare.mjs';
-import { projectNode, run } from './setup/run.mjs';
+import { must, projectNode } from './setup/run.mjs';
 
 await prepare();
-const args = process.argv.slice(2);
-const [script, ...given] =
-  args.length === 0
-    ? ['readme-pictures.ts', 'datasets/sample', 'docs/screenshots']
-    : ['screenshots.ts', ...args];
-process.exitCode = await run(projectNode(), [
-  '--disable-warning=ExperimentalWarning',
-  `test/e2e/browser/${script}`,
-  ...given,
-]);
+const given = process.argv.slice(2);
+const forReadme = given.length === 0;
+const scripts = forReadme
+  ? ['browser/readme-pictures.ts', 'vscode/pictures.ts']
+  : ['browser/screenshots.ts'];
+const args = forReadme ? ['datasets/sample', 'docs/screenshots'] : given;
+for (const script of scripts) {
+  const file = `test/e2e/${script}`;
+  await must(projectNode(), ['--disable-warning=ExperimentalWarning', file, ...args]);
+}

@@ -1,12 +1,12 @@
 // The pictures of the README, of the sample alone:
 //   npm run screenshots
 // The sample is copied first; nothing in it changes.
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
-import sharp from 'sharp';
 import { launchBrowser } from '../vscode/harness/workbench.ts';
+import { savePicture, takePicture } from './pictures.ts';
 import { prepareDataset } from './prepared-dataset.ts';
 import { filmReviewLoop } from './review-loop.ts';
 import { ReviewPage } from './review-page.ts';
@@ -86,15 +86,7 @@ async function take(review: ReviewPage, { file, view, theme, then }: Picture) {
   await found.open(review);
   await then?.(review);
   await atRest(review);
-  const picture = await sharp(await review.page.screenshot())
-    .webp({ quality: 82, effort: 6 })
-    .toBuffer();
-  await save(`${file}.webp`, picture);
-}
-
-async function save(name: string, content: Buffer): Promise<void> {
-  await writeFile(join(out, name), content);
-  console.log(`${name}, ${Math.round(content.length / 1000)} kB`);
+  await takePicture(review.page, join(out, `${file}.webp`));
 }
 
 /** A copy of the sample on a server of its own, with all long work done. */
@@ -124,7 +116,7 @@ try {
     for (const picture of named) await take(review, picture);
     await review.page.close();
     const small = await openPage(browser, url, 1280, 800);
-    await save('review-loop.webp', await filmReviewLoop(small));
+    await savePicture(join(out, 'review-loop.webp'), await filmReviewLoop(small));
     await small.page.close();
   });
   await onCopy(browser, false, async (url) => {

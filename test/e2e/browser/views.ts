@@ -1,3 +1,4 @@
+import type { Frame, Page } from 'playwright-core';
 import { texts } from '../../../webview/texts.ts';
 import type { ReviewPage } from './review-page.ts';
 
@@ -73,8 +74,8 @@ export async function showTheme(review: ReviewPage, theme: Theme): Promise<void>
 }
 
 /** Pictures are there and nothing moves any more. */
-export async function atRest(review: ReviewPage): Promise<void> {
-  await review.page.waitForFunction(
+export async function atRest({ page }: { page: Page | Frame }): Promise<void> {
+  await page.waitForFunction(
     () =>
       [...document.images].every((image) => image.complete) &&
       // Where a crop is still asked for, nothing is in its place.
@@ -82,5 +83,5 @@ export async function atRest(review: ReviewPage): Promise<void> {
     undefined,
     patience,
   );
-  await review.page.waitForTimeout(150);
+  await page.waitForTimeout(150);
 }

@@ -11,7 +11,7 @@ let opened: ReviewWindow;
 const window = () => opened;
 
 beforeAll(async () => {
-  opened = await ReviewWindow.open(ownKeys);
+  opened = await ReviewWindow.open({ keybindings: ownKeys });
 });
 
 afterEach(async ({ task }) => {

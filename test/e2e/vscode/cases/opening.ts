@@ -1,18 +1,12 @@
 import { expect, test } from 'vitest';
-import { texts } from '../../../../webview/texts.ts';
 import { soon, type ReviewWindow } from '../harness/review-window.ts';
 
 /** A dataset comes into the panel. */
 export function openingCases(window: () => ReviewWindow): void {
   test('a dataset opens from the palette, is indexed, and shows who it probably is', async () => {
-    const { workbench, dataset, page } = window();
-    await workbench.command('Safari Sleuths: Open Dataset');
-    await workbench.chooseFolder(dataset);
-    await page.getByRole('button', { name: texts.jobs.index }).click();
+    await window().openDataset();
     await window().openPhotograph('PLAIN_20240626_180320.jpg');
-    const first = page.getByRole('button', { name: /^Amani, rank 1/ });
-    await first.waitFor({ timeout: 90_000 });
-    const exemplar = first.locator('img').first();
+    const exemplar = (await window().firstSuggestion('Amani')).locator('img').first();
     await soon(
       () => exemplar.evaluate((img) => (img as HTMLImageElement).naturalWidth > 0),
       'a picture of Amani',

@@ -30,6 +30,11 @@ export interface CodeServerOptions {
   env?: NodeJS.ProcessEnv;
 }
 
+async function writeSettings(home: string, settings: CodeServerOptions['settings']) {
+  const file = path.join(home, 'data', 'User', 'settings.json');
+  await fs.writeFile(file, JSON.stringify({ ...quietSettings, ...settings }));
+}
+
 /** A running workbench with a home of its own, which goes when it is stopped. */
 export class CodeServer {
   readonly port: number;
@@ -52,8 +57,7 @@ export class CodeServer {
     await fs.writeFile(config, '');
     const user = path.join(home, 'data', 'User');
     await fs.mkdir(user, { recursive: true });
-    const settings = { ...quietSettings, ...options.settings };
-    await fs.writeFile(path.join(user, 'settings.json'), JSON.stringify(settings));
+    await writeSettings(home, options.settings);
     const keys = JSON.stringify(options.keybindings ?? []);
     await fs.writeFile(path.join(user, 'keybindings.json'), keys);
 
@@ -93,6 +97,11 @@ export class CodeServer {
   /** Address of a window with a folder open in it. */
   url(folder: string, query: Record<string, string> = {}): string {
     return `http://127.0.0.1:${this.port}/?${new URLSearchParams({ folder, ...query }).toString()}`;
+  }
+
+  /** Replaces the person's settings; a window has them once it is loaded again. */
+  async set(settings: Record<string, unknown>): Promise<void> {
+    await writeSettings(this.home, settings);
   }
 
   /** Ends the workbench with all it started, and deletes its home. */

@@ -3,16 +3,25 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser, FrameLocator, Locator } from 'playwright-core';
-import { vi } from 'vitest';
 import { generateSavanna } from '../../../../datasets/savanna/generate.ts';
 import { defaultWeightsFolder } from '../../../../models/weights-folder.ts';
 import { texts } from '../../../../webview/texts.ts';
 import { filesOf } from '../../browser/files.ts';
-import { CodeServer } from './code-server.ts';
+import { CodeServer, type CodeServerOptions } from './code-server.ts';
 import { packagedExtension } from './packaged-extension.ts';
 import { launchBrowser, Workbench } from './workbench.ts';
 
-/** A window of VS Code with the packaged extension, and beside it a small savanna to review. */
+export interface ReviewWindowOptions extends Pick<CodeServerOptions, 'keybindings'> {
+  /** Makes what is reviewed in a folder, under a name of its own; a small savanna by default. */
+  dataset?: { name: string; make: (folder: string) => Promise<unknown> };
+}
+
+const savanna: NonNullable<ReviewWindowOptions['dataset']> = {
+  name: 'savanna',
+  make: (folder) => generateSavanna({ folder, size: 'small' }),
+};
+
+/** A window of VS Code with the packaged extension, and in it a folder with a dataset to review. */
 export class ReviewWindow {
   readonly editor: CodeServer;
   readonly workbench: Workbench;
@@ -22,27 +31,27 @@ export class ReviewWindow {
   readonly #root: string;
   readonly #browser: Browser;
 
-  private constructor(root: string, editor: CodeServer, browser: Browser, workbench: Workbench) {
-    this.#root = root;
+  private constructor(dataset: string, editor: CodeServer, browser: Browser, workbench: Workbench) {
+    this.#root = path.dirname(dataset);
     this.#browser = browser;
     this.editor = editor;
     this.workbench = workbench;
-    this.dataset = path.join(root, 'savanna');
+    this.dataset = dataset;
     this.disk = filesOf(this.dataset);
   }
 
-  /** @param keybindings what the person has in keybindings.json */
-  static async open(keybindings: readonly object[]): Promise<ReviewWindow> {
+  static async open({ dataset = savanna, ...options }: ReviewWindowOptions): Promise<ReviewWindow> {
     const root = await fs.mkdtemp(path.join(os.tmpdir(), 'sleuths-review-'));
+    const folder = path.join(root, dataset.name);
     const [editor, browser] = await Promise.all([
       packagedExtension().then((vsix) =>
-        CodeServer.start({ vsix, keybindings, env: { SLEUTHS_MODELS: defaultWeightsFolder() } }),
+        CodeServer.start({ ...options, vsix, env: { SLEUTHS_MODELS: defaultWeightsFolder() } }),
       ),
       launchBrowser(),
-      generateSavanna({ folder: path.join(root, 'savanna'), size: 'small' }),
+      dataset.make(folder),
     ]);
     const workbench = await Workbench.open(browser, editor.url(root));
-    return new ReviewWindow(root, editor, browser, workbench);
+    return new ReviewWindow(folder, editor, browser, workbench);
   }
 
   async close(): Promise<void> {
@@ -67,6 +76,20 @@ export class ReviewWindow {
 
   async search(text: string): Promise<void> {
     await this.page.getByRole('searchbox', { name: texts.filters.search }).fill(text);
+  }
+
+  /** Opens the dataset from the palette, and has animals found in all its photographs. */
+  async openDataset(): Promise<void> {
+    await this.workbench.command('Safari Sleuths: Open Dataset');
+    await this.workbench.chooseFolder(this.dataset);
+    await this.page.getByRole('button', { name: texts.jobs.index }).click();
+  }
+
+  /** Who an animal of the open photograph most probably is. */
+  async firstSuggestion(name = ''): Promise<Locator> {
+    const first = this.page.getByRole('button', { name: new RegExp(`^${name}.*, rank 1`) });
+    await first.waitFor({ timeout: 90_000 });
+    return first;
   }
 
   /** A photograph in the list. */
@@ -113,10 +136,14 @@ export class ReviewWindow {
 
 /** Waits for something that comes about without a sign in the page. */
 export async function soon(holds: () => Promise<boolean>, what: string): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      if (!(await holds())) throw new Error(`Not so: ${what}`);
-    },
-    { timeout: 20_000, interval: 100 },
-  );
+  const deadline = Date.now() + 20_000;
+  let cause: unknown;
+  const failed = (error: unknown) => {
+    cause = error;
+    return false;
+  };
+  while (!(await holds().catch(failed))) {
+    if (Date.now() > deadline) throw new Error(`Not so: ${what}`, { cause });
+    await delay(100);
+  }
 }
